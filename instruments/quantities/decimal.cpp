@@ -1,0 +1,146 @@
+#include "instruments/quantities/decimal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace instruments {
+namespace {
+
+constexpr int significant_digits = 50;
+constexpr std::size_t most_digits_typed = 40;
+
+/// Full-width and typographic forms, and what they stand for.
+constexpr std::array<std::pair<std::string_view, char>, 6> typed_forms = {{
+    {"\u2212", '-'},  // minus sign
+    {"\uff0d", '-'},
+    {"\uff0b", '+'},
+    {"\uff0e", '.'},
+    {"\u3000", ' '},  // ideographic space
+    {"\u00a0", ' '},  // no-break space
+}};
+
+/// The full-width digits U+FF10 to U+FF19 are EF BC 90 to EF BC 99.
+bool take_full_width_digit(std::string_view& text, std::string& plain) {
+  if (text.size() < 3 || !text.starts_with("\xEF\xBC")) return false;
+  const auto last = static_cast<unsigned char>(text[2]);
+  if (last < 0x90 || last > 0x99) return false;
+  plain += static_cast<char>('0' + (last - 0x90));
+  text.remove_prefix(3);
+  return true;
+}
+
+std::string to_ascii(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    if (take_full_width_digit(text, plain)) continue;
+    const auto* const form =
+        std::ranges::find_if(typed_forms, [&](const auto& entry) { return text.starts_with(entry.first); });
+    plain += form != typed_forms.end() ? form->second : text.front();
+    text.remove_prefix(form != typed_forms.end() ? form->first.size() : 1);
+  }
+  return plain;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  const auto first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Sign, digits and decimal exponent of a number: value = 0.digits x 10^exponent.
+struct Digits {
+  bool negative = false;
+  std::string digits;
+  int exponent = 0;
+};
+
+Digits digits_of(const Decimal& value) {
+  const std::string text = value.str(significant_digits - 1, std::ios_base::scientific);
+  Digits result;
+  result.negative = text.front() == '-';
+  const auto e = text.find('e');
+  for (const char c : text.substr(0, e))
+    if (is_digit(c)) result.digits += c;
+  result.exponent = std::stoi(text.substr(e + 1)) + 1;
+  result.digits.erase(result.digits.find_last_not_of('0') + 1);
+  if (result.digits.empty()) return {};
+  return result;
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  // Longer than any number: not worth reading.
+  if (text.size() > 1000) return std::nullopt;
+  const std::string ascii = to_ascii(text);
+  std::string_view rest = trimmed(ascii);
+  std::string number;
+  if (!rest.empty() && (rest.front() == '+' || rest.front() == '-')) {
+    if (rest.front() == '-') number = "-";
+    rest.remove_prefix(1);
+  }
+  const auto point = rest.find('.');
+  const auto digits = static_cast<std::size_t>(std::ranges::count_if(rest, is_digit));
+  const bool only_digits = digits + (point != std::string_view::npos ? 1 : 0) == rest.size();
+  if (!only_digits || digits == 0 || digits > most_digits_typed || point == rest.size() - 1) return std::nullopt;
+  if (rest.front() == '.') number += '0';
+  const Decimal value(number.append(rest));
+  return value.is_zero() ? Decimal(0) : value;
+}
+
+std::string to_plain(const Decimal& value) {
+  const auto [negative, digits, exponent] = digits_of(value);
+  if (digits.empty()) return "0";
+  const auto size = static_cast<int>(digits.size());
+  std::string text = negative ? "-" : "";
+  if (exponent <= 0) return text + "0." + std::string(static_cast<std::size_t>(-exponent), '0') + digits;
+  if (exponent >= size) return text + digits + std::string(static_cast<std::size_t>(exponent - size), '0');
+  const auto whole = static_cast<std::size_t>(exponent);
+  return text + digits.substr(0, whole) + '.' + digits.substr(whole);
+}
+
+int decimal_places(const Decimal& value) {
+  const auto [negative, digits, exponent] = digits_of(value);
+  return std::max(0, static_cast<int>(digits.size()) - exponent);
+}
+
+std::string to_fixed(const Decimal& value, int decimals) {
+  const Decimal interval = decimals == 0 ? Decimal(1) : Decimal("1e-" + std::to_string(decimals));
+  std::string text = to_plain(round_half_even(value, interval));
+  if (decimals == 0) return text;
+  auto point = text.find('.');
+  if (point == std::string::npos) {
+    point = text.size();
+    text += '.';
+  }
+  return text.append(static_cast<std::size_t>(decimals) - (text.size() - point - 1), '0');
+}
+
+Decimal divide(const Decimal& a, const Decimal& b) {
+  const Decimal quotient = a / b;
+  // The library multiplies by a reciprocal: 6 / 3 may lack its last digit until it is rounded here.
+  const auto [negative, digits, exponent] = digits_of(quotient);
+  if (digits.empty()) return 0;
+  return Decimal((negative ? "-0." : "0.") + digits + "e" + std::to_string(exponent));
+}
+
+Decimal round_half_even(const Decimal& value, const Decimal& interval) {
+  Decimal multiple = floor(divide(value, interval));
+  const Decimal twice_the_rest = 2 * (value - multiple * interval);
+  const bool odd = fmod(multiple, Decimal(2)) != 0;
+  if (twice_the_rest > interval || (twice_the_rest == interval && odd)) multiple += 1;
+  const Decimal rounded = multiple * interval;
+  return rounded.is_zero() ? Decimal(0) : rounded;
+}
+
+std::string round_to_text(const Decimal& value, const Decimal& interval) {
+  return to_fixed(round_half_even(value, interval), decimal_places(interval));
+}
+
+}  // namespace instruments

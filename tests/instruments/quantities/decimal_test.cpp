@@ -1,0 +1,110 @@
+#include "instruments/quantities/decimal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace instruments {
+namespace {
+
+Decimal decimal(const std::string& text) {
+  return Decimal(text);
+}
+
+TEST(Decimal, ReadsWhatPeopleType) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"10.10", "10.1"},
+      {" 0.5 ", "0.5"},
+      {"-0.1", "-0.1"},
+      {"+3", "3"},
+      {".5", "0.5"},
+      {"\u22120.02", "-0.02"},
+      {"０．８１５", "0.815"},
+      {"－１２", "-12"},
+      {"＋７", "7"},
+      {"\u30001.6\u3000", "1.6"},
+      {"-0", "0"},
+      {"000123", "123"},
+      {"0.000", "0"},
+  };
+  for (const auto& [typed, plain] : cases) {
+    const auto value = parse_decimal(typed);
+    ASSERT_TRUE(value) << typed;
+    EXPECT_EQ(to_plain(*value), plain) << typed;
+  }
+}
+
+TEST(Decimal, TurnsDownEverythingElse) {
+  for (const std::string typed : {"",
+                                  " ",
+                                  "1,5",
+                                  "5.",
+                                  ".",
+                                  "-",
+                                  "+-1",
+                                  "1e3",
+                                  "1e999",
+                                  "nan",
+                                  "inf",
+                                  "0x10",
+                                  "1 2",
+                                  "1.2.3",
+                                  "- 1",
+                                  "１，５",
+                                  "12345678901234567890123456789012345678901",
+                                  "1\x01",
+                                  "\xEF\xBC",
+                                  "\xFF"})
+    EXPECT_FALSE(parse_decimal(typed)) << typed;
+  EXPECT_FALSE(parse_decimal(std::string(1'000'000, '1')));
+}
+
+TEST(Decimal, PrintsPlainAndShortest) {
+  EXPECT_EQ(to_plain(decimal("1600000")), "1600000");
+  EXPECT_EQ(to_plain(decimal("0.02560")), "0.0256");
+  EXPECT_EQ(to_plain(decimal("1e-12")), "0.000000000001");
+  EXPECT_EQ(to_plain(decimal("1.1") - decimal("1.0")), "0.1");
+  EXPECT_EQ(to_fixed(decimal("1.005"), 2), "1.00");
+  EXPECT_EQ(to_fixed(decimal("20"), 3), "20.000");
+  EXPECT_EQ(to_fixed(decimal("-0.004"), 2), "0.00");
+  EXPECT_EQ(decimal_places(decimal("0.250")), 2);
+  EXPECT_EQ(decimal_places(decimal("300")), 0);
+}
+
+TEST(Decimal, OfTheExactDifferenceIsTheLimit) {
+  EXPECT_TRUE(decimal("1.1") - decimal("1.0") == decimal("0.1"));
+}
+
+TEST(Decimal, QuotientsOfFewDigitsAreExact) {
+  EXPECT_TRUE(divide(6, 3) == 2);
+  EXPECT_TRUE(divide(decimal("1.44"), decimal("1.6")) == decimal("0.9"));
+  EXPECT_TRUE(divide(0, 7) == 0);
+  for (int a = -40; a <= 40; ++a)
+    for (int b = 1; b <= 40; ++b) EXPECT_TRUE(divide(Decimal(a) * b, b) == a) << a << " " << b;
+}
+
+struct Rounding {
+  std::string value, interval, rounded;
+};
+
+/// GB/T 8170, the vectors of the procedure facts, and 0.15 at 0.1.
+const std::vector<Rounding> roundings = {
+    {"12.5", "1", "12"},       {"13.5", "1", "14"},       {"2.11", "0.2", "2.2"}, {"-0.52", "0.05", "-0.50"},
+    {"0.025", "0.01", "0.02"}, {"0.075", "0.05", "0.10"}, {"1.25", "0.5", "1.0"}, {"0.15", "0.1", "0.2"},
+    {"-0.15", "0.1", "-0.2"},  {"-12.5", "1", "-12"},     {"830", "20", "840"},   {"-0.02", "0.05", "0.00"},
+};
+
+TEST(Decimal, RoundsHalfToEvenOnTheDecimalValue) {
+  for (const auto& [value, interval, rounded] : roundings)
+    EXPECT_EQ(round_to_text(decimal(value), decimal(interval)), rounded) << value << " at " << interval;
+}
+
+TEST(Decimal, RoundsAtAnIntervalWithoutAFiniteReciprocal) {
+  EXPECT_EQ(to_plain(round_half_even(decimal("0.45"), decimal("0.3"))), "0.6");  // 1.5 intervals
+  EXPECT_EQ(to_plain(round_half_even(decimal("0.75"), decimal("0.3"))), "0.6");  // 2.5 intervals
+  EXPECT_EQ(to_plain(round_half_even(decimal("0.901"), decimal("0.3"))), "0.9");
+}
+
+}  // namespace
+}  // namespace instruments
