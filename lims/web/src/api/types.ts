@@ -1,43 +1,42 @@
-/** What the server's JSON looks like, by hand where the generated schemas do not say it. */
+/** Short names for the shapes of the API, which lims/http/schemas.json defines. */
+import type { components } from './generated/schemas';
 
-export interface Text {
-  zh: string;
-  en: string;
-}
+type Schemas = components['schemas'];
 
-export interface Quantity {
-  value: string;
-  unit: string;
-}
+export type Text = Schemas['Text'];
+export type Quantity = Schemas['Quantity'];
+export type NamedQuantity = Schemas['NamedQuantity'];
+export type Reference = Schemas['Reference'];
+export type Role = Schemas['Role'];
+export type Session = Schemas['Session'];
+export type SessionUser = Schemas['SessionUser'];
+export type Organization = Schemas['Organization'];
+export type Instrument = Schemas['Instrument'];
+export type InstrumentChange = Schemas['InstrumentChange'];
+export type InstrumentState = Schemas['InstrumentState'];
+export type InstrumentTotals = Schemas['InstrumentTotals'];
+export type Purpose = Schemas['Purpose'];
+export type DueStatus = Schemas['DueStatus'];
+export type MeasuringRange = Schemas['MeasuringRange'];
+export type Mandatory = Schemas['Mandatory'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type ScheduleLoad = Schemas['ScheduleLoad'];
+export type Kind = Schemas['KindList']['items'][number];
+export type Region = Schemas['RegionList']['items'][number];
+export type CatalogueRow = Schemas['CatalogueList']['items'][number];
+export type ImportReport = Schemas['ImportReport'];
+export type ImportFault = Schemas['ImportFault'];
+export type ImportBatch = Schemas['ImportBatch'];
+export type Equipment = Schemas['Equipment'];
+export type EquipmentChange = Schemas['EquipmentChange'];
+export type User = Schemas['User'];
+export type Authorization = Schemas['Authorization'];
+export type Home = Schemas['Home'];
+export type RecordSummary = Schemas['Record'];
 
+/** A list, one page of it; `next` continues it. */
 export interface Page<T> {
   items: T[];
   next: string | null;
   total?: number;
-}
-
-export type Role =
-  | 'receptionist'
-  | 'verifier'
-  | 'checker'
-  | 'approver'
-  | 'scheduler'
-  | 'custodian'
-  | 'quality_manager'
-  | 'customer'
-  | 'authority'
-  | 'administrator';
-
-export interface SessionUser {
-  id: number;
-  username: string;
-  display_name: string;
-  roles: Role[];
-}
-
-export interface Session {
-  user: SessionUser;
-  csrf_token: string;
-  demo: boolean;
-  laboratory?: { name: Text; [key: string]: unknown };
 }
