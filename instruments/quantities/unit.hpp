@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "instruments/quantities/decimal.hpp"
+#include "instruments/quantities/dimension.hpp"
+#include "instruments/quantities/kind.hpp"
+
+namespace instruments {
+
+/// A unit at run time: SI value = (value + offset) x factor / divisor. The divisor keeps 1/3600 and 5/9 exact.
+struct Unit {
+  std::string symbol;  // "m³/h", also when it was typed as "m3/h"
+  Kind kind = Kind::number;
+  Dimension dimension;
+  Decimal factor = 1;
+  Decimal divisor = 1;
+  Decimal offset = 0;  // 273.15 for ℃
+  bool legal = true;   // false: recognised and converted, but not a legal unit in China (GB 3100)
+};
+
+/// By symbol or name: "MPa", "兆帕", "mmHg", "℃", "m3/h", "kg/m³", "％", also compounds that stand in no list.
+/// Nothing when it is not a unit.
+std::optional<Unit> find_unit(std::string_view text);
+
+/// The unit of plain numbers.
+const Unit& unit_one();
+
+/// A run-time quantity; the value is in its unit.
+struct Quantity {
+  Decimal value;
+  Unit unit;
+};
+
+/// Value in coherent SI units.
+Decimal to_si(const Quantity& quantity);
+Decimal from_si(const Decimal& si_value, const Unit& unit);
+
+/// Same kind, or kinds that take each other's (`pressure`), and the same dimension.
+bool convertible(const Unit& from, const Unit& to);
+
+/// Exact where the result has at most 50 digits. Refuses (`invalid_input`) units of another dimension or kind.
+Quantity convert(const Quantity& quantity, const Unit& to);
+
+/// "0.0256 MPa"; no space before ° ′ ″ (GB 3101).
+std::string print(const Quantity& quantity);
+
+}  // namespace instruments
