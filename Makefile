@@ -1,12 +1,86 @@
-# Etalon. `make run` opens a demo laboratory, `make test` runs every test; both install what is missing first.
+# Etalon: `make run` opens a demo laboratory, `make test` runs every test. Both install what is missing first, on a bare
+# Debian 12 from Debian's packages and the npm registry, and do nothing twice.
+.PHONY: run test build tests test-cpp test-postgres test-web test-browser lint format sanitize bench clean
 .DEFAULT_GOAL := build
-.PHONY: build clean
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
 
-build: build/CMakeCache.txt
-	ninja -C build
+PORT ?= 8080
+PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-dev \
+  libboost-dev libcli11-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libminizip-dev libpoco-dev libpq-dev \
+  libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libyaml-cpp-dev \
+  libzint-dev zlib1g-dev fonts-noto-cjk
+PACKAGES_test := chromium poppler-utils postgresql-15
+PACKAGES_lint := clang-format clang-tidy git
+PACKAGES_bench := nginx-light time wrk
 
-build/CMakeCache.txt:
-	cmake -G Ninja -S . -B build -DCMAKE_BUILD_TYPE=Release
+# The same object files serve every checkout on this machine.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := true
+
+WEB := lims/web/node_modules/.package-lock.json
+NODE := $(CURDIR)/build/node/bin/node
+TESTS = instruments_tests db_tests reports_tests lims_tests
+OURS = $$(git ls-files -- '*.cpp' '*.hpp')
+
+run: build
+	@mkdir -p var/files
+	@exec build/etalon serve --demo --database sqlite:var/etalon.db --files var/files --port $(PORT)
+
+build: build/build.ninja
+	@cmake --build build --target etalon renderer
+
+tests: build packages-test
+	@cmake --build build --target $(TESTS)
+
+test: test-cpp test-postgres test-web test-browser
+
+test-cpp: tests
+	@.ci/each $(TESTS:%=build/%)
+
+test-postgres: tests
+	@tests/support/with_postgres.sh .ci/each build/db_tests build/lims_tests
+
+test-web: $(WEB)
+	@cd lims/web && npm run -s test
+
+test-browser: build packages-test
+	@$(NODE) tests/browser/run.mjs build/etalon
+
+# What clang-format, clang-tidy, the web linter and the type checker have to say, and the rules of style.md.
+lint: build/build.ninja packages-lint
+	@.ci/conventions
+	@clang-format --dry-run -Werror $(OURS)
+	@$(NODE) .ci/tidy.mjs build
+	@cd lims/web && npm run -s lint && npm run -s typecheck
+
+format: packages-lint
+	@clang-format -i $(OURS)
+
+sanitize: build/sanitize/build.ninja packages-test
+	@cmake --build build/sanitize --target $(TESTS) renderer
+	@.ci/each $(TESTS:%=build/sanitize/%)
+
+bench: build packages-bench
+	@tests/benchmarks/run build/etalon
 
 clean:
-	rm -rf build
+	rm -rf build lims/web/dist
+
+packages-%:
+	@.ci/install $(PACKAGES_$*)
+
+# Debian's npm fetches the web app's tools, and among them the Node that all of them, and the renderer, run on.
+$(WEB): lims/web/package-lock.json | packages-build
+	@cd lims/web && npm ci --loglevel=error
+	@touch $@
+
+build/build.ninja: Makefile $(WEB) | packages-build
+	@mkdir -p $(dir $(NODE)) && ln -sfn $(CURDIR)/lims/web/node_modules/node-linux-*/bin/node $(NODE)
+	@cmake -G Ninja -S . -B build -DCMAKE_BUILD_TYPE=Release -DETALON_NODE=$(NODE)
+	@touch $@
+
+build/sanitize/build.ninja: build/build.ninja
+	@cmake -G Ninja -S . -B build/sanitize -DETALON_SANITIZE=ON -DETALON_WEB=OFF -DETALON_NODE=$(NODE)
+	@touch $@
