@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "instruments/accuracy_class.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/ids.hpp"
+#include "instruments/measuring_range.hpp"
 #include "instruments/refusal.hpp"
 
 namespace instruments {

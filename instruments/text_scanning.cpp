@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace instruments {
 
@@ -67,6 +68,34 @@ std::string to_half_width(std::string_view text) {
     }
   }
   return result;
+}
+
+std::string simplified_measurement(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 19> replacements = {{
+      {"〜", "~"}, {"∼", "~"},  {"…", "~"},  {"...", "~"}, {"至", "~"},       {"到", "~"}, {"–", "-"},
+      {"—", "-"},  {"﹣", "-"}, {"‐", "-"},  {"‑", "-"},   {"、", ";"},       {"[", "("},  {"]", ")"},
+      {"【", "("}, {"】", ")"}, {"〔", "("}, {"〕", ")"},  {"\xC2\xA0", " "},
+  }};
+  const auto half = to_half_width(text);
+  const auto source = trimmed(half);
+  std::string result;
+  for (std::size_t i = 0; i < source.size();) {
+    const auto rest = source.substr(i);
+    const auto* found = std::find_if(replacements.begin(), replacements.end(),
+                                     [&](const auto& replacement) { return rest.starts_with(replacement.first); });
+    if (found == replacements.end()) {
+      result += source[i++];
+    } else {
+      result += found->second;
+      i += found->first.size();
+    }
+  }
+  return result;
+}
+
+bool says_nothing(std::string_view text) {
+  constexpr std::array<std::string_view, 7> marks = {"", "/", "-", "--", "——", "—", "无"};
+  return std::find(marks.begin(), marks.end(), trimmed(text)) != marks.end();
 }
 
 bool is_utf8(std::string_view text) {

@@ -14,6 +14,13 @@ std::string_view trimmed(std::string_view text);
 /// "-"; everything else as it stands.
 std::string to_half_width(std::string_view text);
 
+/// How a measurement is read rather than written: half width, without outer space, every wave dash, ellipsis, 至 and 到
+/// as "~", every kind of dash as "-", square brackets as round ones, the Chinese list comma as ";".
+std::string simplified_measurement(std::string_view text);
+
+/// True for the marks with which registers leave a field open: nothing, "/", "-", "--", "—", "无".
+bool says_nothing(std::string_view text);
+
 /// True when `text` is well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
 bool is_utf8(std::string_view text);
 
