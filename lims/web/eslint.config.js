@@ -19,6 +19,7 @@ export default tseslint.config(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      'vue/prop-name-casing': ['error', 'snake_case'],
       'vue/no-static-inline-styles': 'error', // forbidden by the content security policy as well
       'vue/require-default-prop': 'off',
       // Line breaking is left to the author: there is no formatter to argue with.

@@ -1,0 +1,48 @@
+import { onBeforeUnmount, onMounted } from 'vue';
+
+/** A wedge scanner types faster than anybody: this many milliseconds between two keys at most. */
+const slowest_key_milliseconds = 45;
+const shortest_code = 4;
+
+export interface Keystroke {
+  key: string;
+  at: number;
+}
+
+/** Collects keystrokes; returns the code when an Enter ends a run fast enough to come from a scanner. */
+export function scan_collector(): (stroke: Keystroke) => string | null {
+  let code = '';
+  let last = -Infinity;
+  return ({ key, at }) => {
+    const in_time = at - last <= slowest_key_milliseconds;
+    last = at;
+    if (key === 'Enter') {
+      const complete = in_time && code.length >= shortest_code ? code : null;
+      code = '';
+      return complete;
+    }
+    if (key.length !== 1) return null; // Shift and its like come between the characters of a code
+    code = in_time ? code + key : key;
+    return null;
+  };
+}
+
+/** Whether a key pressed here belongs to what the person is typing. */
+export function is_typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'));
+}
+
+/** Calls `found` with what a scanner read, wherever the focus is, except in a field. */
+export function use_scanner(found: (code: string) => void): void {
+  const collect = scan_collector();
+  function listen(event: KeyboardEvent): void {
+    if (is_typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const code = collect({ key: event.key, at: event.timeStamp });
+    if (code === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    found(code);
+  }
+  onMounted(() => window.addEventListener('keydown', listen, true));
+  onBeforeUnmount(() => window.removeEventListener('keydown', listen, true));
+}
