@@ -8,9 +8,9 @@ SHELL := /bin/bash
 
 PORT ?= 8080
 PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-dev \
-  libboost-dev libcli11-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libminizip-dev libpoco-dev libpq-dev \
+  libboost-dev libcli11-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
   libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libyaml-cpp-dev \
-  libzint-dev zlib1g-dev fonts-noto-cjk
+  libzint-dev tzdata zlib1g-dev fonts-noto-cjk
 PACKAGES_test := chromium poppler-utils postgresql-15
 PACKAGES_lint := clang-format clang-tidy git
 PACKAGES_bench := nginx-light time wrk
@@ -63,7 +63,7 @@ sanitize: build/sanitize/build.ninja packages-test
 	@.ci/each $(TESTS:%=build/sanitize/%)
 
 bench: build packages-bench
-	@tests/benchmarks/run build/etalon
+	@$(NODE) tests/benchmarks/run.mjs build/etalon
 
 clean:
 	rm -rf build lims/web/dist

@@ -1,0 +1,57 @@
+// From a filled sheet to a printed certificate, through the same API as everybody.
+
+/** The sheet as a verifier leaves it when nothing is wrong: every indication equals its point. */
+function filled(sheet, today) {
+  const middle = ({ low, high }) => String(Math.round((Number(low ?? high) + Number(high ?? low)) / 2));
+  for (const condition of sheet.environment) condition.value = middle(condition);
+  for (const standard of sheet.standards) {
+    standard.equipment_id = standard.candidates.find((candidate) => candidate.valid).id;
+  }
+  for (const item of sheet.items) {
+    if (item.type === 'judgement') item.value = 'pass';
+    for (const row of item.rows ?? []) {
+      for (const column of Object.keys(row.cells)) row.cells[column] = row.point;
+    }
+  }
+  return { ...sheet, performed_on: today, location: 'Benchmark' };
+}
+
+/** Waits for the PDF, which a server may still be rendering when the approval has been answered. */
+async function printed(person, number) {
+  for (;;) {
+    const document = await person.get(`/documents/${encodeURIComponent(number)}`);
+    if (document.rendered) return person.download(`/documents/${encodeURIComponent(number)}/pdf`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+/** Records ready for approval, one for each of `count` pressure gauges in service. */
+export async function checkedRecords(verifier, checker, count) {
+  const { items } = await verifier.get(`/instruments?kind=pressure_gauge&state=in_service&limit=${count}`);
+  const today = new Date().toISOString().slice(0, 10);
+  const ids = [];
+  for (const { id } of items) {
+    const sheet = await verifier.get(`/instruments/${id}/sheet?procedure=${encodeURIComponent('JJG 52-2013')}`);
+    const record = await verifier.post('/records', filled(sheet, today));
+    await checker.post(`/records/${record.id}/check`, {});
+    ids.push(record.id);
+  }
+  return ids;
+}
+
+/** Milliseconds from asking for the approval of each record to holding its PDF, `atOnce` of them under way together. */
+export async function issue(approver, ids, atOnce) {
+  const waiting = [...ids];
+  const durations = [];
+  const clerk = async () => {
+    for (let id = waiting.shift(); id; id = waiting.shift()) {
+      const start = performance.now();
+      await approver.post(`/records/${id}/approval`, {});
+      const { document } = await approver.get(`/records/${id}`);
+      await printed(approver, document.number);
+      durations.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, clerk));
+  return durations.sort((a, b) => a - b);
+}

@@ -1,0 +1,98 @@
+// Usage: node tests/benchmarks/run.mjs ETALON [INSTRUMENTS]
+// The figures the project is held to, on this machine and now. Absolute ones depend on the machine, ratios hardly.
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkedRecords, issue } from './certificates.mjs';
+import { writeInstruments } from './instruments.mjs';
+import { serve, signIn } from './laboratory.mjs';
+import { serveFile, wrk } from './wrk.mjs';
+
+const [etalon, instruments = '1000000'] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'etalon-bench-'));
+const figures = [];
+const middle = (sorted, share = 0.5) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+
+function figure(name, value, unit, relation, budget) {
+  const met = relation === '≤' ? value <= budget : value >= budget;
+  const shown = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  figures.push({ figure: name, measured: `${shown} ${unit}`, budget: `${relation} ${budget} ${unit}`, verdict: met ? 'met' : 'MISSED' });
+  console.log(`${name}: ${shown} ${unit} (${relation} ${budget})`);
+}
+
+/** A laboratory with the demonstration's accounts and standards, and `rows` instruments imported by the command. */
+async function laboratory(name, rows) {
+  const database = `sqlite:${join(folder, `${name}.db`)}`;
+  const files = join(folder, name);
+  const list = join(folder, `${name}.csv`);
+  const stream = createWriteStream(list);
+  await writeInstruments(rows, stream);
+  await new Promise((resolve) => stream.end(resolve));
+  await (await serve(etalon, database, files)).stop();
+
+  const start = performance.now();
+  execFileSync('/usr/bin/time', ['-f', '%M', '-o', join(folder, 'memory'), etalon, 'import', 'instruments', list,
+    '--database', database, '--files', files], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(list);
+  return { database, files, perSecond: rows / seconds, megabytes: Number(readFileSync(join(folder, 'memory'), 'utf8')) / 1024 };
+}
+
+async function measureLists() {
+  const { database, files, perSecond, megabytes } = await laboratory('large', Number(instruments));
+  figure(`import of ${instruments} instruments`, perSecond, 'rows/s', '≥', 10_000);
+  figure('import, peak memory', megabytes, 'MB', '≤', 500);
+
+  const server = await serve(etalon, database, files);
+  figure('start with this database', server.startMilliseconds / 1000, 's', '≤', 1);
+  const { cookie, get } = await signIn(server.url, 'scheduler');
+
+  const one = `/instruments/${(await get('/instruments?q=B00000500')).items[0].id}`;
+  const file = await serveFile(join(folder, 'nginx'), JSON.stringify(await get(one)).length);
+  const peer = await wrk(file.url, { connections: 16 });
+  const ours = await wrk(`${server.url}/api/v1${one}`, { cookie, connections: 16 });
+  file.stop();
+  console.log(`  nginx ${peer.perSecond.toFixed(0)}/s, etalon ${ours.perSecond.toFixed(0)}/s`);
+  figure('GET one instrument, beside nginx with a static file', ours.perSecond / peer.perSecond, '', '≥', 0.25);
+
+  const soon = new Date(Date.now() + 30 * 24 * 3600_000).toISOString().slice(0, 10);
+  for (const [name, query] of [
+    ['due list, first page', `due_before=${soon}&sort=due&limit=50`],
+    ['due list of one region', `due_before=${soon}&region=440306&sort=due&limit=50`],
+    ['search by two characters', `q=${encodeURIComponent('天平')}&limit=50`],
+  ]) {
+    const { p50, p99 } = await wrk(`${server.url}/api/v1/instruments?${query}`, { cookie, connections: 1 });
+    console.log(`  ${name}: p50 ${p50.toFixed(2)} ms`);
+    figure(`${name}, p99`, p99, 'ms', '≤', 50);
+  }
+  await server.stop();
+}
+
+async function measurePaper() {
+  const { database, files } = await laboratory('middle', 100_000);
+  const server = await serve(etalon, database, files);
+  const [verifier, checker, approver] = await Promise.all(['verifier', 'checker', 'approver'].map((name) => signIn(server.url, name)));
+
+  const start = performance.now();
+  await approver.download('/instruments.xlsx');
+  figure('ledger of 100000 instruments', (performance.now() - start) / 1000, 's', '≤', 5);
+  figure('ledger, peak memory of the server', server.peakMegabytes(), 'MB', '≤', 200);
+
+  const records = await checkedRecords(verifier, checker, 100);
+  await issue(approver, records.splice(0, 5), 1);
+  figure('certificate from approval to PDF, median', middle(await issue(approver, records.splice(0, 25), 1)), 'ms', '≤', 150);
+  const batch = performance.now();
+  await issue(approver, records, 4);
+  figure('certificates in a batch', records.length / ((performance.now() - batch) / 1000), '/s', '≥', 15);
+  await server.stop();
+}
+
+try {
+  await measureLists();
+  await measurePaper();
+  console.table(figures);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = figures.some(({ verdict }) => verdict !== 'met') ? 1 : 0;
