@@ -13,6 +13,7 @@ export default {
   theme_dark: 'Dark',
   search: 'Find an instrument: number, name, owner',
   search_label: 'Find an instrument',
+  demo_label: 'About this demonstration',
   demo: 'Demonstration laboratory — all data are invented, documents issued here have no validity.',
   connection_lost: 'The connection to the server is lost. Nothing you typed is lost; you can go on once it is back.',
   try_again: 'Try now',
