@@ -133,7 +133,7 @@ Decimal divide(const Decimal& a, const Decimal& b) {
 Decimal round_half_even(const Decimal& value, const Decimal& interval) {
   Decimal multiple = floor(divide(value, interval));
   const Decimal twice_the_rest = 2 * (value - multiple * interval);
-  const bool odd = fmod(multiple, Decimal(2)) != 0;
+  const bool odd = multiple != 2 * floor(multiple * Decimal("0.5"));
   if (twice_the_rest > interval || (twice_the_rest == interval && odd)) multiple += 1;
   const Decimal rounded = multiple * interval;
   return rounded.is_zero() ? Decimal(0) : rounded;

@@ -1,0 +1,50 @@
+#include "instruments/expressions/arithmetic.hpp"
+
+#include <cassert>
+
+namespace instruments::expressions {
+
+Decimal bounded(const Decimal& value) {
+  static const Decimal greatest("1e100");
+  static const Decimal smallest("1e-100");
+  require(isfinite(value) && abs(value) < greatest, Cause::invalid_input,
+          {"计算结果过大。", "The result of the calculation is too large."});
+  return abs(value) < smallest ? Decimal(0) : value;
+}
+
+Value calculate(const std::string& operation, const Decimal& a, const Decimal& b) {
+  switch (operation.front()) {
+    case '+':
+      return bounded(a + b);
+    case '-':
+      return bounded(a - b);
+    case '*':
+      return bounded(a * b);
+    default:
+      break;
+  }
+  assert(operation == "/");
+  require(!b.is_zero(), Cause::invalid_input, {"除数为零。", "Division by zero."});
+  return bounded(divide(a, b));
+}
+
+bool holds(const std::string& operation, const Value& a, const Value& b) {
+  const bool negated = operation == "!=" || operation == "<>";
+  if (std::holds_alternative<bool>(a)) return (a == b) != negated;
+  const auto order = compare(std::get<Decimal>(a), std::get<Decimal>(b));
+  if (negated) return order != 0;
+  if (operation == "<") return order < 0;
+  if (operation == "<=") return order <= 0;
+  if (operation == ">") return order > 0;
+  if (operation == ">=") return order >= 0;
+  return order == 0;
+}
+
+Decimal raise(const Decimal& base, int exponent) {
+  require(exponent >= 0 || !base.is_zero(), Cause::invalid_input, {"除数为零。", "Division by zero."});
+  Decimal result = 1;
+  for (int i = 0; i < std::abs(exponent); ++i) result = bounded(result * base);
+  return exponent < 0 ? bounded(divide(1, result)) : result;
+}
+
+}  // namespace instruments::expressions

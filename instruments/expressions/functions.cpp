@@ -1,0 +1,126 @@
+#include "instruments/expressions/functions.hpp"
+
+#include "instruments/expressions/marks.hpp"
+#include "instruments/quantities/pressure.hpp"
+
+namespace instruments::expressions {
+namespace {
+
+const Decimal& decimal(const Value& value) {
+  return std::get<Decimal>(value);
+}
+
+/// The common type of all arguments.
+Type alike(std::span<const Type> given) {
+  Type type = given[0];
+  for (const auto& each : given) type = common_type(type, each, {"放在一起", "put together"});
+  if (type.shape != Type::Shape::quantity) throw TypeFault{{"此处需要量", "quantities are needed here"}};
+  return type;
+}
+
+template <class Better>
+Function selection(Better better) {
+  return {{"value"}, true, alike, [better](std::span<const Value> values, const Scope&) {
+            Decimal best = decimal(values[0]);
+            for (const auto& each : values)
+              if (better(compare(decimal(each), best))) best = decimal(each);
+            return Value(best);
+          }};
+}
+
+Value mean(std::span<const Value> values, const Scope&) {
+  Decimal sum = 0;
+  for (const auto& each : values) sum += decimal(each);
+  return divide(sum, Decimal(values.size()));
+}
+
+Value square_root_of(std::span<const Value> values, const Scope&) {
+  require(decimal(values[0]) >= 0, Cause::invalid_input, {"负数不能开平方。", "A negative value has no square root."});
+  return Decimal(sqrt(decimal(values[0])));
+}
+
+void require_interval(const Decimal& interval) {
+  require(interval > 0, Cause::invalid_input, {"修约间隔必须大于零。", "The interval must be greater than zero."});
+}
+
+/// round(x, interval) and is_multiple(x, interval): an interval is a difference of what is rounded.
+Type interval_type(std::span<const Type> given) {
+  sum_type(given[0], given[1]);
+  return given[0];
+}
+
+Value rounded(std::span<const Value> values, const Scope&) {
+  require_interval(decimal(values[1]));
+  return round_half_even(decimal(values[0]), decimal(values[1]));
+}
+
+Value is_multiple(std::span<const Value> values, const Scope&) {
+  require_interval(decimal(values[1]));
+  const Decimal nearest = round_half_even(decimal(values[0]), decimal(values[1]));
+  return compare(nearest, decimal(values[0])) == std::strong_ordering::equal;
+}
+
+Type marks_type(std::span<const Type> given) {
+  const Type end = common_type(given[0], given[1], {"作为量程的两端", "take as the ends of a range"});
+  if (!fits(given[2], quantity_type(Kind::number))) throw TypeFault{{"at_least 应为数", "at_least is a number"}};
+  return list_of(end);
+}
+
+Value marks_of(std::span<const Value> values, const Scope& scope) {
+  require(decimal(values[2]) <= 100, Cause::invalid_input, {"检定点过多。", "So many marks cannot be asked for."});
+  std::vector<Decimal> found = marks(from_si(decimal(values[0]), scope.unit), from_si(decimal(values[1]), scope.unit),
+                                     decimal(values[2]).convert_to<int>());
+  for (auto& mark : found) mark = to_si({mark, scope.unit});
+  return found;
+}
+
+Functions standard_functions() {
+  Functions functions;
+  functions.add("abs", {{"value"},
+                        false,
+                        [](auto given) { return negative_type(given[0]); },
+                        [](auto values, const Scope&) { return Value(Decimal(abs(decimal(values[0])))); }});
+  functions.add("sqrt", {{"value"}, false, [](auto given) { return square_root_type(given[0]); }, square_root_of});
+  functions.add("min", selection([](auto order) { return order < 0; }));
+  functions.add("max", selection([](auto order) { return order > 0; }));
+  functions.add("mean", {{"value"}, true, alike, mean});
+  functions.add("round", {{"value", "interval"}, false, interval_type, rounded});
+  functions.add(
+      "is_multiple",
+      {{"value", "interval"}, false, [](auto given) { return interval_type(given), condition_type(); }, is_multiple});
+  functions.add("marks", {{"low", "high", "at_least"}, false, marks_type, marks_of});
+  functions.add("liquid_column_pressure", &liquid_column_pressure, {"density", "gravity", "height"});
+  return functions;
+}
+
+}  // namespace
+
+std::strong_ordering compare(const Decimal& a, const Decimal& b) {
+  static const Decimal resolution("1e-40");
+  const Decimal difference = a - b;
+  const Decimal size = std::max<Decimal>(abs(a), abs(b));
+  if (abs(difference) <= size * resolution) return std::strong_ordering::equal;
+  return difference < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+void check_arguments(const std::vector<std::string>& names, std::span<const Type> wanted, std::span<const Type> given) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (fits(given[i], wanted[i])) continue;
+    const Text want = describe(wanted[i]);
+    const Text got = describe(given[i]);
+    throw TypeFault{{"参数 " + names[i] + " 应为" + want.zh + "，而非" + got.zh,
+                     "parameter " + names[i] + " takes " + want.en + ", not " + got.en}};
+  }
+}
+
+const Functions& Functions::standard() {
+  static const Functions functions = standard_functions();
+  return functions;
+}
+
+const Function* Functions::find(const std::string& name) const {
+  const auto found = functions_.find(name);
+  return found == functions_.end() ? nullptr : &found->second;
+}
+
+}  // namespace instruments::expressions

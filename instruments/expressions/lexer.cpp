@@ -1,0 +1,119 @@
+#include "instruments/expressions/lexer.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace instruments::expressions {
+namespace {
+
+constexpr std::size_t longest_expression = 4000;
+constexpr std::string_view ends_a_unit = " \t\r\n+-*^,<>=!:[]";
+constexpr std::array<std::string_view, 8> keywords = {"if", "then", "else", "and", "or", "not", "true", "false"};
+constexpr std::array<std::string_view, 17> symbols = {"<=", ">=", "==", "!=", "<>", "<", ">", "=", "+",
+                                                      "-",  "*",  "/",  "^",  "(",  ")", ",", ":"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool begins_unit(char c) {
+  return is_letter(c) || c == '%' || static_cast<unsigned char>(c) >= 0x80U;
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text) : text_(text) {}
+
+  std::vector<Token> run() {
+    if (text_.size() > longest_expression) fail(0, {"表达式过长", "the expression is too long"});
+    std::vector<Token> tokens;
+    do {
+      tokens.push_back(next());
+    } while (tokens.back().kind != TokenKind::end);
+    return tokens;
+  }
+
+ private:
+  [[noreturn]] static void fail(std::size_t offset, Text text) { throw ExpressionFault{offset, std::move(text)}; }
+
+  template <class Predicate>
+  std::string_view take_while(Predicate holds) {
+    const std::size_t start = at_;
+    while (at_ < text_.size() && holds(text_[at_])) ++at_;
+    return text_.substr(start, at_ - start);
+  }
+
+  Token next() {
+    take_while(is_space);
+    Token token;
+    token.offset = at_;
+    if (at_ == text_.size()) return token;
+    const char c = text_[at_];
+    if (is_digit(c) || c == '.') return number(token);
+    if (is_letter(c)) {
+      token.kind = TokenKind::name;
+      token.text = take_while([](char x) { return is_letter(x) || is_digit(x); });
+      return token;
+    }
+    return symbol(token);
+  }
+
+  Token number(Token token) {
+    const auto digits = take_while([](char c) { return is_digit(c) || c == '.'; });
+    const auto value = parse_decimal(digits);
+    if (!value) fail(token.offset, {"不是数", "not a number"});
+    token.kind = TokenKind::number;
+    token.text = digits;
+    token.value = *value;
+    token.unit = unit();
+    return token;
+  }
+
+  Token symbol(Token token) {
+    const auto rest = text_.substr(at_);
+    const auto* const found = std::ranges::find_if(symbols, [&](auto each) { return rest.starts_with(each); });
+    if (found == symbols.end()) fail(at_, {"此处的字符没有意义", "this character has no meaning here"});
+    token.kind = TokenKind::symbol;
+    token.text = *found;
+    at_ += found->size();
+    return token;
+  }
+
+  /// The longest text after the number that is a unit; `0.5 kPa/span` ends at the slash.
+  std::optional<Unit> unit() {
+    const std::size_t after_number = at_;
+    take_while([](char c) { return c == ' '; });
+    const std::size_t start = at_;
+    if (at_ == text_.size() || !begins_unit(text_[at_])) return std::nullopt;
+    std::string_view run = take_while([](char c) { return ends_a_unit.find(c) == std::string_view::npos; });
+    if (std::ranges::find(keywords, run) != keywords.end()) {
+      at_ = after_number;
+      return std::nullopt;
+    }
+    while (!run.empty()) {
+      if (auto found = find_unit(run)) {
+        at_ = start + run.size();
+        return found;
+      }
+      const auto cut = run.find_last_of("/()·");
+      run = run.substr(0, cut == std::string_view::npos ? 0 : cut);
+    }
+    fail(start, {"未知的单位", "unknown unit"});
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  return Lexer(text).run();
+}
+
+}  // namespace instruments::expressions

@@ -1,0 +1,177 @@
+#include "instruments/expressions/type.hpp"
+
+namespace instruments::expressions {
+namespace {
+
+using Shape = Type::Shape;
+
+bool is_number(const Type& type) {
+  return type.kind == Kind::number || type.kind == Kind::ratio || type.kind == Kind::count;
+}
+
+/// Its zero is a state or a convention, so that the difference of two is another kind.
+bool has_own_zero(Kind kind) {
+  return kind != Kind::pressure && info(kind).difference != kind;
+}
+
+bool scales(const Type& type) {
+  return info(type.kind).scales;
+}
+
+[[noreturn]] void refuse(const Text& verb, const Type& a, const Type& b) {
+  const Text left = describe(a);
+  const Text right = describe(b);
+  throw TypeFault{{"不能" + verb.zh + "：" + left.zh + " 与 " + right.zh,
+                   "cannot " + verb.en + ' ' + left.en + " and " + right.en}};
+}
+
+[[noreturn]] void refuse(const Text& verb, const Type& a) {
+  const Text text = describe(a);
+  throw TypeFault{{"不能" + verb.zh + "：" + text.zh, "cannot " + verb.en + ' ' + text.en}};
+}
+
+Type with_kind(const Type& type, Kind kind) {
+  Type result = quantity_type(kind);
+  result.dimension = type.dimension;
+  result.unit = kind == Kind::derived ? si_symbol(type.dimension) : type.unit;
+  return result;
+}
+
+Type of_dimension(const Dimension& dimension) {
+  if (dimension == Dimension{}) return quantity_type(Kind::number);
+  Type type = quantity_type(Kind::derived);
+  type.dimension = dimension;
+  type.unit = si_symbol(dimension);
+  return type;
+}
+
+/// What has no kind of its own is a difference of what it is added to: `point + 0.5 kPa`.
+Type adapted(const Type& type, const Type& other) {
+  const bool open = type.kind == Kind::derived || type.kind == Kind::pressure;
+  if (!open || other.kind == Kind::derived || other.kind == type.kind) return type;
+  return with_kind(type, info(other.kind).difference);
+}
+
+/// Two numbers: a count stays a count beside a plain number, a ratio likewise.
+Type number_sum(const Type& a, const Type& b) {
+  if (a.kind == b.kind || b.kind == Kind::number) return a;
+  return a.kind == Kind::number ? b : quantity_type(Kind::number);
+}
+
+void require_same_dimension(const Text& verb, const Type& a, const Type& b) {
+  if (a.shape != Shape::quantity || b.shape != Shape::quantity || a.dimension != b.dimension) refuse(verb, a, b);
+}
+
+}  // namespace
+
+Type quantity_type(Kind kind) {
+  return {Shape::quantity, kind, info(kind).dimension, std::string(info(kind).unit)};
+}
+
+Type literal_type(const Unit& unit) {
+  const Kind kind = unit.symbol == "K" ? Kind::temperature_difference : unit.kind;
+  return {Shape::quantity, kind, unit.dimension, unit.symbol};
+}
+
+Type condition_type() {
+  Type type;
+  type.shape = Shape::condition;
+  return type;
+}
+
+Type list_of(Type element) {
+  element.shape = Shape::list;
+  return element;
+}
+
+Text describe(const Type& type) {
+  if (type.shape == Shape::condition) return {"条件", "a condition"};
+  Text text = name(type.kind);
+  if (type.unit != "1") {
+    text.zh += " (" + type.unit + ")";
+    text.en += " (" + type.unit + ")";
+  }
+  if (type.shape == Shape::list) return {text.zh + "的列表", "a list of " + text.en};
+  return text;
+}
+
+Type sum_type(const Type& left, const Type& right) {
+  const Text verb{"相加", "add"};
+  require_same_dimension(verb, left, right);
+  if (is_number(left) && is_number(right)) return number_sum(left, right);
+  const Type a = adapted(left, right);
+  const Type b = adapted(right, left);
+  if (has_own_zero(a.kind) && info(a.kind).difference == b.kind) return a;
+  if (has_own_zero(b.kind) && info(b.kind).difference == a.kind) return b;
+  if (a.kind != b.kind || has_own_zero(a.kind)) refuse(verb, left, right);
+  return a;
+}
+
+Type difference_type(const Type& left, const Type& right) {
+  const Text verb{"相减", "subtract"};
+  require_same_dimension(verb, left, right);
+  if (is_number(left) && is_number(right)) return number_sum(left, right);
+  const Type a = adapted(left, right);
+  const Type b = adapted(right, left);
+  if (a.kind == b.kind) return has_own_zero(a.kind) ? with_kind(a, info(a.kind).difference) : a;
+  if (has_own_zero(a.kind) && info(a.kind).difference == b.kind) return a;
+  refuse(verb, left, right);
+}
+
+Type product_type(const Type& a, const Type& b) {
+  const Text verb{"相乘", "multiply"};
+  if (a.shape != Shape::quantity || b.shape != Shape::quantity || !scales(a) || !scales(b)) refuse(verb, a, b);
+  if (is_number(a) && is_number(b)) return a.kind == Kind::number ? b : a;
+  if (is_number(a)) return b;
+  if (is_number(b)) return a;
+  return of_dimension(a.dimension * b.dimension);
+}
+
+Type quotient_type(const Type& a, const Type& b) {
+  const Text verb{"相除", "divide"};
+  if (a.shape != Shape::quantity || b.shape != Shape::quantity || !scales(a) || !scales(b)) refuse(verb, a, b);
+  if (b.kind == Kind::number) return a;
+  if (is_number(b) && !is_number(a)) return a;
+  if (a.dimension == b.dimension) {
+    const bool two_zeros = has_own_zero(a.kind) && has_own_zero(b.kind) && a.kind != b.kind;
+    if (two_zeros) refuse(verb, a, b);
+    return quantity_type(Kind::number);
+  }
+  return of_dimension(a.dimension / b.dimension);
+}
+
+Type power_type(const Type& base, int exponent) {
+  if (base.shape != Shape::quantity || !scales(base)) refuse({"求幂", "raise"}, base);
+  if (exponent == 1 || is_number(base)) return base;
+  return of_dimension(power(base.dimension, exponent));
+}
+
+Type negative_type(const Type& type) {
+  if (type.shape != Shape::quantity || !scales(type))
+    refuse({"取负或取绝对值", "take the negative or absolute value of"}, type);
+  return type;
+}
+
+Type square_root_type(const Type& type) {
+  const auto root = square_root(type.dimension);
+  if (type.shape != Shape::quantity || !scales(type) || !root) refuse({"开平方", "take the square root of"}, type);
+  return is_number(type) ? quantity_type(Kind::number) : of_dimension(*root);
+}
+
+Type common_type(const Type& a, const Type& b, const Text& verb) {
+  if (a.shape != b.shape) refuse(verb, a, b);
+  if (a.shape == Shape::condition) return a;
+  if (a.dimension != b.dimension) refuse(verb, a, b);
+  if (a.shape == Shape::quantity && is_number(a) && is_number(b)) return number_sum(a, b);
+  if (!comparable(a.kind, b.kind)) refuse(verb, a, b);
+  return a.kind == Kind::derived || a.kind == Kind::pressure ? b : a;
+}
+
+bool fits(const Type& given, const Type& wanted) {
+  if (given.shape != wanted.shape) return false;
+  if (given.shape == Shape::condition) return true;
+  if (given.dimension != wanted.dimension) return false;
+  return comparable(given.kind, wanted.kind) || (is_number(given) && is_number(wanted));
+}
+
+}  // namespace instruments::expressions

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "instruments/quantities/unit.hpp"
+#include "instruments/refusal.hpp"
+
+namespace instruments::expressions {
+
+/// What an expression yields: dimension and kind, known before any value is.
+struct Type {
+  enum class Shape : std::uint8_t { quantity, condition, list };
+  Shape shape = Shape::quantity;
+  Kind kind = Kind::number;
+  Dimension dimension;
+  std::string unit = "1";  // for messages only
+};
+
+Type quantity_type(Kind kind);
+/// Of a literal: K means a difference, kPa any pressure.
+Type literal_type(const Unit& unit);
+Type condition_type();
+Type list_of(Type element);
+
+/// "gauge pressure (kPa)".
+Text describe(const Type& type);
+
+/// Two types that do not go together; the caller adds the place.
+struct TypeFault {
+  Text text;
+};
+
+/// Types of the results; each throws TypeFault with both types named.
+Type sum_type(const Type& a, const Type& b);
+Type difference_type(const Type& a, const Type& b);
+Type product_type(const Type& a, const Type& b);
+Type quotient_type(const Type& a, const Type& b);
+Type power_type(const Type& base, int exponent);
+Type negative_type(const Type& type);
+Type square_root_type(const Type& type);
+/// Of two alternatives, or of two things compared: the more definite one.
+Type common_type(const Type& a, const Type& b, const Text& verb);
+
+/// Whether a value of `given` may stand where `wanted` is declared.
+bool fits(const Type& given, const Type& wanted);
+
+}  // namespace instruments::expressions
