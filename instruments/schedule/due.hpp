@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "instruments/dates.hpp"
+#include "instruments/instrument.hpp"
+#include "instruments/refusal.hpp"
+
+namespace instruments::schedule {
+
+enum class DueStatus { never_verified, overdue, due_soon, valid, no_due_date, not_in_use };
+
+/// Days before the end of validity from which an instrument is due soon.
+constexpr int usual_alarm_days = 30;
+
+struct Due {
+  DueStatus status = DueStatus::never_verified;
+  std::optional<std::int64_t> days;  // until the last valid day; negative: overdue by so many
+};
+
+/// True in the states in which an instrument has to be verified in time: in_service, filed, due_replacement.
+bool is_in_use(InstrumentState state);
+
+/// Where an instrument stands on a day. The last valid day itself is not overdue; "never verified" is its own answer.
+Due due_of(const Instrument& instrument, Date today, int alarm_days = usual_alarm_days);
+
+std::string_view to_text(DueStatus status);
+Text label(DueStatus status);
+
+/// The Monday of the week of a day.
+Date week_start(Date day);
+
+struct WeekLoad {
+  Date week_start;
+  std::int64_t due = 0;
+  bool operator==(const WeekLoad&) const = default;
+};
+
+/// How many of the days fall into each of so many weeks, the first being the week of `from`; days outside are left out.
+std::vector<WeekLoad> weekly_load(std::span<const Date> due_days, Date from, int weeks);
+
+}  // namespace instruments::schedule
