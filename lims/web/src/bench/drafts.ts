@@ -3,16 +3,18 @@ import type { Sheet } from './sheet';
 /** What the bench keeps in the browser until the record is saved. */
 export interface Draft {
   version: typeof draft_version;
+  /** Told to the server with the record, so that a save repeated after a lost answer makes no second record. */
+  id: string;
   saved_at: string;
   sheet: Sheet;
-  /** The record this draft corrects, when it does. */
-  corrects_record_id: number | null;
 }
 
 export interface DraftKey {
   user_id: number;
   instrument_id: number;
   procedure: string;
+  /** The record this draft corrects, when it does. */
+  corrects: number | null;
 }
 
 export interface KeptDraft extends DraftKey {
@@ -23,13 +25,13 @@ export interface KeptDraft extends DraftKey {
 const draft_version = 1;
 const prefix = 'etalon.draft';
 
-function storage_key({ user_id, instrument_id, procedure }: DraftKey): string {
-  return [prefix, user_id, instrument_id, procedure].join('|');
+function storage_key({ user_id, instrument_id, corrects, procedure }: DraftKey): string {
+  return [prefix, user_id, instrument_id, corrects ?? '', procedure].join('|');
 }
 
 /** False when the browser refuses to keep it (storage full or forbidden): the person must be told. */
-export function keep_draft(storage: Storage, key: DraftKey, sheet: Sheet, corrects_record_id: number | null, now: Date): boolean {
-  const draft: Draft = { version: draft_version, saved_at: now.toISOString(), sheet, corrects_record_id: corrects_record_id };
+export function keep_draft(storage: Storage, key: DraftKey, sheet: Sheet, id: string, now: Date): boolean {
+  const draft: Draft = { version: draft_version, id, saved_at: now.toISOString(), sheet };
   try {
     storage.setItem(storage_key(key), JSON.stringify(draft));
     return true;
@@ -51,9 +53,16 @@ export function list_drafts(storage: Storage, user_id: number): KeptDraft[] {
   const kept: KeptDraft[] = [];
   for (let index = 0; index < storage.length; index += 1) {
     const name = storage.key(index) ?? '';
-    const [head, user, instrument, ...procedure] = name.split('|');
+    const [head, user, instrument, corrects, ...procedure] = name.split('|');
     const draft = head === prefix && Number(user) === user_id ? read_draft(storage.getItem(name)) : null;
-    if (draft) kept.push({ user_id, instrument_id: Number(instrument), procedure: procedure.join('|'), draft });
+    if (!draft) continue;
+    kept.push({
+      user_id,
+      instrument_id: Number(instrument),
+      procedure: procedure.join('|'),
+      corrects: corrects ? Number(corrects) : null,
+      draft,
+    });
   }
   return kept.sort((a, b) => b.draft.saved_at.localeCompare(a.draft.saved_at));
 }

@@ -10,6 +10,7 @@ import {
   with_judgement,
   with_points,
   with_standard,
+  without_points,
 } from './sheet_edits';
 import { gauge } from './testing/gauge';
 
@@ -42,6 +43,18 @@ describe('Changes on the sheet', () => {
       ['1.6', null, null, '4', '5'],
     ]);
     expect(cells_outside(gauge().items[1] as TableItem, { row: 1, column: 2 }, block)).toBe(5);
+  });
+
+  it('leave out a column of points copied along with the readings', () => {
+    const table = gauge().items[1] as TableItem;
+    const readings_only = [
+      ['0.01', '0', '0', '0'],
+      ['0.81', '0.8', '0.8', '0.8'],
+    ];
+    const block = readings_only.map((row, index) => [['0.00', '0.80'][index]!, ...row]);
+    expect(without_points(table, { row: 0, column: 0 }, block)).toEqual(readings_only);
+    expect(without_points(table, { row: 1, column: 0 }, block)).toEqual(block);
+    expect(without_points(table, { row: 0, column: 0 }, readings_only)).toEqual(readings_only);
   });
 
   it('never choose a standard that is not valid', () => {

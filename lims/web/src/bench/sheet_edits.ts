@@ -116,3 +116,13 @@ export function parse_points(text: string): { points: string[]; faulty: string[]
     faulty: words.filter((word) => normalised_decimal(word) === null),
   };
 }
+
+/** A block copied together with its column of points loses that column when the points are those of the rows it goes to. */
+export function without_points(table: TableItem, corner: Place, block: string[][]): string[][] {
+  const are_points = block.every((row, index) => {
+    const point = table.rows[corner.row + index]?.point;
+    return point !== undefined && approximately(row[0]) === approximately(point);
+  });
+  const too_wide = block.every((row) => row.length > table.columns.length - corner.column);
+  return are_points && too_wide ? block.map((row) => row.slice(1)) : block;
+}

@@ -1,0 +1,99 @@
+import type { LineSeriesOption } from 'echarts/charts';
+import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import { tooltip_style, type ChartColours } from '@/ui/chart_colours';
+import type { ErrorPicture, ErrorSeries } from './error_series';
+
+export type ErrorChartOption = ComposeOption<LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption>;
+
+export interface ChartWords {
+  limit: string;
+  point: string;
+  error: string;
+}
+
+/** Shapes tell the series apart where colours do not: rising, falling, then others. */
+const shapes = ['triangle', 'path://M0 0h10l-5 9z', 'diamond', 'rect'] as const;
+
+/** The chart of an error picture. Nothing moves by itself: it follows the typing. */
+export function error_chart(
+  picture: ErrorPicture,
+  label_of: (series: ErrorSeries) => string,
+  words: ChartWords,
+  colours: ChartColours,
+): ErrorChartOption {
+  const text = { color: colours.faint, fontSize: 12 };
+  return {
+    animation: false,
+    grid: { left: 60, right: 16, top: 34, bottom: 38 },
+    legend: {
+      top: 0,
+      right: 0,
+      textStyle: { ...text, color: colours.ink },
+      itemHeight: 10,
+      data: [...picture.series.map(label_of), words.limit],
+    },
+    tooltip: { trigger: 'axis', ...tooltip_style(colours) },
+    xAxis: {
+      type: 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      name: `${words.point} / ${picture.unit}`,
+      nameLocation: 'middle',
+      nameGap: 22,
+      nameTextStyle: text,
+      axisLabel: text,
+      axisLine: { onZero: false, lineStyle: { color: colours.line } },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      name: `${words.error} / ${picture.unit}`,
+      nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -48] },
+      axisLabel: text,
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    series: [
+      ...limit_band(picture, words, colours),
+      ...picture.series.map((series, index) => error_line(series, index, label_of(series), colours)),
+    ],
+  };
+}
+
+function error_line(series: ErrorSeries, index: number, name: string, colours: ChartColours): LineSeriesOption {
+  const hues = [colours.accent, colours.never, colours.soon, colours.faint];
+  return {
+    type: 'line',
+    name,
+    symbol: shapes[index % shapes.length]!,
+    symbolSize: 9,
+    color: hues[index % hues.length]!,
+    lineStyle: { width: 1.5 },
+    z: 3,
+    data: series.points.map(({ x, y, verdict }) => ({
+      value: [x, y ?? '-'],
+      ...(verdict === 'fail' ? { itemStyle: { color: colours.overdue }, symbolSize: 13 } : {}),
+    })),
+  };
+}
+
+/** Upper and lower limit as lines, the band between them filled: the lower line carries the whole height stacked on it. */
+function limit_band(picture: ErrorPicture, words: ChartWords, colours: ChartColours): LineSeriesOption[] {
+  const known = picture.limits.filter((at) => at.limit !== null);
+  const common: LineSeriesOption = {
+    type: 'line',
+    name: words.limit,
+    stack: 'limit',
+    stackStrategy: 'all',
+    symbol: 'none',
+    silent: true,
+    z: 1,
+    color: colours.good,
+    lineStyle: { type: 'dashed', width: 1, color: colours.good },
+    tooltip: { show: false },
+  };
+  return [
+    { ...common, data: known.map(({ x, limit }) => [x, -limit!]) },
+    { ...common, areaStyle: { color: colours.good, opacity: 0.1 }, data: known.map(({ x, limit }) => [x, 2 * limit!]) },
+  ];
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { count, marks_of, marks_of_refusal, worst } from './marks';
+import type { Evaluation } from './sheet';
+import { with_cell } from './sheet_edits';
+import { gauge } from './testing/gauge';
+
+const evaluation = (field: string, severity: 'error' | 'warning') =>
+  ({ messages: [{ field, severity, message: { zh: '请核对。', en: 'Please check.' } }] }) as unknown as Evaluation;
+const not_a_number = (typed: string) => `${typed} is not a number.`;
+
+describe('What is said at a place of the sheet', () => {
+  it('is, for text that is no number, our own sentence at once and the server’s not again', () => {
+    const sheet = with_cell(gauge(), 'indication', { row: 1, column: 0 }, '0,8');
+    const marks = marks_of(sheet, evaluation('items.indication.rows[1].cells.up', 'error'), [], not_a_number);
+    expect(marks.get('items.indication.1.up')).toEqual([{ key: 'items.indication.1.up', severity: 'error', text: '0,8 is not a number.' }]);
+  });
+
+  it('puts the worst first and counts by severity', () => {
+    const refusals = marks_of_refusal([{ field: 'items.indication.rows[1].cells.up', message: '请填写读数。' }]);
+    const marks = marks_of(gauge(), evaluation('items.indication.rows.1.cells.up', 'warning'), refusals, not_a_number);
+    expect(worst(marks, 'items.indication.1.up')).toBe('error');
+    expect([count(marks, 'error'), count(marks, 'warning')]).toEqual([1, 1]);
+    expect(worst(marks, 'items.indication.0.up')).toBeNull();
+  });
+});

@@ -1,0 +1,164 @@
+import { computed, ref, shallowRef, type Ref } from 'vue';
+import { api } from '@/api/client';
+import { ConnectionLost, Problem } from '@/api/problem';
+import { t } from '@/i18n';
+import type { Instrument } from '@/api/types';
+import type { RecordDetail } from '@/records/record';
+import { discard_draft, find_draft, keep_draft, type DraftKey } from './drafts';
+import { has_readings, progress, refilled } from './filled_sheet';
+import { begin_history, changed, redone, undone, type History } from './history';
+import { idempotency_key, new_draft_id } from './idempotency';
+import { marks_of, marks_of_refusal, type Mark, type Marks } from './marks';
+import type { Evaluation, Sheet } from './sheet';
+import { use_evaluation } from './use_evaluation';
+
+/** When the draft shown was kept, and whether the procedure has changed since. */
+export interface Restored {
+  saved_at: string;
+  procedure_changed: boolean;
+}
+
+const last_location_key = 'etalon.bench.location';
+
+/** One instrument at the bench: its sheet, what is typed on it, what the server says to it, and the draft kept meanwhile. */
+export function use_bench(key: DraftKey) {
+  const instrument = shallowRef<Instrument | null>(null);
+  const history = shallowRef<History<Sheet> | null>(null);
+  const restored = ref<Restored | null>(null);
+  const kept = ref<'nothing' | 'kept' | 'refused'>('nothing');
+  const kept_at = ref<Date | null>(null);
+  const saving = ref(false);
+  const refusals = shallowRef<Mark[]>([]);
+  const save_problem = shallowRef<unknown>(null);
+  let fresh: Sheet;
+  let draft_id = new_draft_id();
+
+  const { evaluation, refusal, stale, offline, follow } = use_evaluation(
+    (sheet, signal) => api.post<Evaluation>('/evaluations', sheet, { signal }),
+    (fault) => fault instanceof ConnectionLost,
+  );
+  const sheet = computed(() => history.value?.present ?? null);
+  const marks = computed(() =>
+    sheet.value
+      ? marks_of(sheet.value, evaluation.value, [...refusals.value, ...refusal_marks(refusal)], not_a_number)
+      : (new Map() as Marks),
+  );
+
+  async function open(today: string): Promise<void> {
+    const [found, blank, corrected] = await Promise.all([
+      api.get<Instrument>(`/instruments/${key.instrument_id}`),
+      api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query: { procedure: key.procedure } }),
+      key.corrects === null ? null : api.get<RecordDetail>(`/records/${key.corrects}`),
+    ]);
+    instrument.value = found;
+    fresh = prepared(corrected ? refilled(blank, corrected.sheet) : blank, today);
+    const draft = find_draft(localStorage, key);
+    if (draft) {
+      draft_id = draft.id;
+      restored.value = { saved_at: draft.saved_at, procedure_changed: draft.sheet.procedure.hash !== blank.procedure.hash };
+      kept.value = 'kept';
+      kept_at.value = new Date(draft.saved_at);
+    }
+    history.value = begin_history(draft ? refilled(fresh, draft.sheet) : fresh);
+    follow(history.value.present, 0);
+  }
+
+  function step(next: History<Sheet>): void {
+    if (next === history.value) return;
+    history.value = next;
+    follow(next.present);
+    keep();
+  }
+
+  /** Changes the sheet; keystrokes with the same mark are one step of undo, and what was refused at `cleared` is answered. */
+  function change(next: Sheet, mark: string | null = null, cleared: string | null = mark): void {
+    if (!history.value) return;
+    if (cleared !== null) refusals.value = refusals.value.filter((refused) => refused.key !== cleared);
+    step(changed(history.value, next, mark));
+  }
+
+  function keep(): void {
+    const now = new Date();
+    if (sheet.value === fresh) forget_draft();
+    else kept.value = keep_draft(localStorage, key, sheet.value!, draft_id, now) ? 'kept' : 'refused';
+    kept_at.value = now;
+  }
+
+  function forget_draft(): void {
+    discard_draft(localStorage, key);
+    kept.value = 'nothing';
+  }
+
+  function discard(): void {
+    forget_draft();
+    restored.value = null;
+    refusals.value = [];
+    draft_id = new_draft_id();
+    history.value = begin_history(fresh);
+    follow(fresh, 0);
+  }
+
+  async function save(): Promise<RecordDetail | null> {
+    if (saving.value || !sheet.value) return null;
+    saving.value = true;
+    save_problem.value = null;
+    try {
+      const body = key.corrects === null ? sheet.value : { ...sheet.value, corrects_record_id: key.corrects };
+      const headers = { 'Idempotency-Key': idempotency_key(draft_id, JSON.stringify(body)) };
+      const record = await api.post<RecordDetail>('/records', body, { headers });
+      remember_location(sheet.value.location);
+      forget_draft();
+      return record;
+    } catch (fault) {
+      save_problem.value = fault;
+      refusals.value = fault instanceof Problem ? marks_of_refusal(fault.errors) : [];
+      return null;
+    } finally {
+      saving.value = false;
+    }
+  }
+
+  return {
+    instrument,
+    sheet,
+    evaluation,
+    stale,
+    offline,
+    marks,
+    restored,
+    kept,
+    kept_at,
+    saving,
+    save_problem,
+    refusals,
+    open,
+    change,
+    discard,
+    save,
+    undo: () => history.value && step(undone(history.value)),
+    redo: () => history.value && step(redone(history.value)),
+    can_undo: computed(() => (history.value?.past.length ?? 0) > 0),
+    can_redo: computed(() => (history.value?.future.length ?? 0) > 0),
+    filled: computed(() => (sheet.value ? progress(sheet.value) : { done: 0, all: 0 })),
+    unsaved: computed(() => kept.value !== 'nothing' && sheet.value !== null && has_readings(sheet.value)),
+  };
+}
+
+const not_a_number = (typed: string) => t('bench.not_a_number', { typed });
+
+function refusal_marks(refusal: Ref<unknown>): Mark[] {
+  return refusal.value instanceof Problem ? marks_of_refusal(refusal.value.errors) : [];
+}
+
+/** What is true of most sheets begun today: the day, and the room of the last one. */
+function prepared(sheet: Sheet, today: string): Sheet {
+  return { ...sheet, performed_on: sheet.performed_on ?? today, location: sheet.location ?? localStorage.getItem(last_location_key) };
+}
+
+function remember_location(location: string | null): void {
+  try {
+    if (location) localStorage.setItem(last_location_key, location);
+  } catch {
+    // Storage is full: the room is typed again next time.
+  }
+}
