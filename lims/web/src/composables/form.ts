@@ -23,8 +23,11 @@ export interface Form<T extends object> {
   submit: (save: () => Promise<void>) => Promise<boolean>;
 }
 
-/** A form over plain values; asks before changes that were not saved are left behind. */
-export function use_form<T extends object>(initial: T): Form<T> {
+/**
+ * A form over plain values; asks before changes that were not saved are left behind. `form_field` turns the
+ * server's name of a field into the form's where they differ.
+ */
+export function use_form<T extends object>(initial: T, form_field: (field: string) => string = (field) => field): Form<T> {
   const typed = reactive({ ...initial }) as Reactive<T>;
   const saved = ref({ ...initial }) as Ref<T>;
   const faults = ref<Record<string, string>>({});
@@ -53,7 +56,8 @@ export function use_form<T extends object>(initial: T): Form<T> {
       return true;
     } catch (error) {
       overtaken.value = error instanceof Problem && error.status === 412;
-      const mapped = faults_by_field(error instanceof Problem ? error.errors : [], Object.keys(typed));
+      const errors = error instanceof Problem ? error.errors.map((fault) => ({ ...fault, field: form_field(fault.field) })) : [];
+      const mapped = faults_by_field(errors, Object.keys(typed));
       faults.value = mapped.fields;
       refused.value = mapped.rest.join(' ') || (Object.keys(mapped.fields).length ? '' : sentence_of(error));
       focus_first_fault();

@@ -36,7 +36,7 @@ export function filters_of_total(id: TotalId, today: string): Partial<Filters> {
   const nothing = { overdue: false, never_verified: false, due_after: '', due_before: '' };
   if (id === 'overdue') return { ...nothing, overdue: true };
   if (id === 'never_verified') return { ...nothing, never_verified: true };
-  if (id === 'due_soon') return { ...nothing, due_after: today, due_before: add_days(today, due_soon_days) };
+  if (id === 'due_soon') return { ...nothing, due_after: today, due_before: add_days(today, due_soon_days + 1) };
   return nothing;
 }
 

@@ -1,11 +1,12 @@
 import type { Role } from '@/api/types';
+import { roles_with, type Permission } from '@/session/permissions';
 
 export interface NavItem {
   /** Message below `layout.nav`. */
   id: string;
   to: string;
-  /** Shown to these only; the server decides what they may do. */
-  roles?: Role[];
+  /** Shown only to those who may do this. */
+  needs?: Permission;
 }
 export interface NavGroup {
   id: string;
@@ -17,24 +18,24 @@ export const nav: NavGroup[] = [
     id: 'work',
     items: [
       { id: 'home', to: '/' },
-      { id: 'bench', to: '/bench', roles: ['verifier'] },
-      { id: 'records', to: '/records' },
-      { id: 'documents', to: '/documents' },
+      { id: 'bench', to: '/bench', needs: 'record_observations' },
+      { id: 'records', to: '/records', needs: 'view_records' },
+      { id: 'documents', to: '/documents', needs: 'view_register' },
     ],
   },
   {
     id: 'register',
     items: [
-      { id: 'instruments', to: '/instruments' },
-      { id: 'schedule', to: '/schedule' },
-      { id: 'organizations', to: '/organizations' },
-      { id: 'imports', to: '/imports' },
+      { id: 'instruments', to: '/instruments', needs: 'view_register' },
+      { id: 'schedule', to: '/schedule', needs: 'view_register' },
+      { id: 'organizations', to: '/organizations', needs: 'view_register' },
+      { id: 'imports', to: '/imports', needs: 'import_instruments' },
     ],
   },
   {
     id: 'standards',
     items: [
-      { id: 'equipment', to: '/equipment' },
+      { id: 'equipment', to: '/equipment', needs: 'view_equipment' },
       { id: 'procedures', to: '/procedures' },
       { id: 'catalogue', to: '/catalogue' },
     ],
@@ -42,16 +43,20 @@ export const nav: NavGroup[] = [
   {
     id: 'system',
     items: [
-      { id: 'users', to: '/users', roles: ['administrator'] },
+      { id: 'users', to: '/users', needs: 'manage_users' },
       { id: 'about', to: '/about' },
     ],
   },
 ];
 
+function may_with(roles: readonly Role[], permission: Permission): boolean {
+  return roles_with[permission].some((role) => roles.includes(role));
+}
+
 /** The groups somebody with these roles sees; a group without items disappears. */
 export function nav_for(roles: readonly Role[]): NavGroup[] {
   return nav
-    .map((group) => ({ ...group, items: group.items.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role))) }))
+    .map((group) => ({ ...group, items: group.items.filter((item) => !item.needs || may_with(roles, item.needs)) }))
     .filter((group) => group.items.length > 0);
 }
 

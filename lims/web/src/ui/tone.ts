@@ -1,6 +1,6 @@
 import type { DueStatus, InstrumentState } from '@/api/types';
 
-export type Tone = 'neutral' | 'good' | 'soon' | 'overdue' | 'never';
+export type Tone = 'neutral' | 'accent' | 'good' | 'soon' | 'overdue' | 'never';
 
 export const tone_of_due: Record<DueStatus, Tone> = {
   never_verified: 'never',

@@ -1,0 +1,8 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export default [
+  { path: '/equipment', component: () => import('./EquipmentListPage.vue'), meta: { title: 'equipment.title' } },
+  { path: '/equipment/new', component: () => import('./EquipmentFormPage.vue'), meta: { title: 'equipment.new' } },
+  { path: '/equipment/:id(\\d+)', component: () => import('./EquipmentPage.vue'), meta: { title: 'equipment.one' } },
+  { path: '/equipment/:id(\\d+)/edit', component: () => import('./EquipmentFormPage.vue'), meta: { title: 'equipment.edit' } },
+] satisfies RouteRecordRaw[];

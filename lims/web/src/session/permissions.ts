@@ -1,0 +1,26 @@
+import type { Role } from '@/api/types';
+import { has_role } from './session';
+
+/**
+ * Who is shown what: the same roles as the server's table (lims/http/permission.cpp), which decides. Here they only
+ * keep a button away from somebody whom it would refuse.
+ */
+const register_keepers: Role[] = ['receptionist', 'scheduler', 'administrator'];
+const staff: Role[] = ['receptionist', 'verifier', 'checker', 'approver', 'scheduler', 'custodian', 'quality_manager', 'administrator'];
+
+export const roles_with = {
+  view_register: [...staff, 'authority'],
+  view_equipment: staff,
+  view_records: staff,
+  manage_register: register_keepers,
+  import_instruments: register_keepers,
+  manage_equipment: ['custodian', 'administrator'],
+  record_observations: ['verifier'],
+  manage_users: ['administrator'],
+} satisfies Record<string, Role[]>;
+
+export type Permission = keyof typeof roles_with;
+
+export function may(permission: Permission): boolean {
+  return has_role(...roles_with[permission]);
+}
