@@ -31,6 +31,7 @@ export default {
   error: 'Error',
   limit: 'Maximum permissible error',
   quantity: {
+    mpe_here: 'MPE',
     error: 'Error',
     error_up: 'Error rising',
     error_down: 'Error falling',

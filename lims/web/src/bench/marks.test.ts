@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, marks_of, marks_of_refusal, worst } from './marks';
+import { count, marks_of, marks_of_refusal, unplaced, worst } from './marks';
 import type { Evaluation } from './sheet';
 import { with_cell } from './sheet_edits';
 import { gauge } from './testing/gauge';
@@ -13,6 +13,16 @@ describe('What is said at a place of the sheet', () => {
     const sheet = with_cell(gauge(), 'indication', { row: 1, column: 0 }, '0,8');
     const marks = marks_of(sheet, evaluation('items.indication.rows[1].cells.up', 'error'), [], not_a_number);
     expect(marks.get('items.indication.1.up')).toEqual([{ key: 'items.indication.1.up', severity: 'error', text: '0,8 is not a number.' }]);
+  });
+
+  it('stands above the sheet when it names no place of it', () => {
+    const refusals = marks_of_refusal([
+      { field: 'instrument.id', message: '器具已报废。' },
+      { field: 'items.indication.rows[9].cells.up', message: '没有此行。' },
+      { field: 'location', message: '过长。' },
+    ]);
+    const marks = marks_of(gauge(), null, refusals, not_a_number);
+    expect(unplaced(marks, gauge()).map((mark) => mark.text)).toEqual(['器具已报废。', '没有此行。']);
   });
 
   it('puts the worst first and counts by severity', () => {

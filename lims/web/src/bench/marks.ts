@@ -67,3 +67,22 @@ export function count(marks: Marks, severity: Severity): number {
 export function worst(marks: Marks, key: string): Severity | null {
   return marks.get(key)?.[0]?.severity ?? null;
 }
+
+/** What is said to the sheet as a whole, or at a place it does not have: shown above it. */
+export function unplaced(marks: Marks, sheet: Sheet): Mark[] {
+  const known = new Set([
+    ...['performed_on', 'verification', 'location', 'remark'],
+    ...sheet.environment.map(({ id }) => field_key({ kind: 'environment', id })),
+    ...sheet.standards.map(({ role }) => field_key({ kind: 'standard', role })),
+    ...sheet.items.map(({ id }) => field_key({ kind: 'judgement', item: id })),
+    ...sheet.items
+      .filter(is_table)
+      .flatMap(({ id, rows, columns }) =>
+        rows.flatMap((_, row) => [
+          field_key({ kind: 'row', item: id, row }),
+          ...columns.map((column) => field_key({ kind: 'cell', item: id, row, column: column.id })),
+        ]),
+      ),
+  ]);
+  return [...marks].filter(([key]) => !known.has(key)).flatMap(([, said]) => said);
+}

@@ -80,6 +80,8 @@ export interface Sheet {
     [field: string]: unknown;
   };
   verification: string;
+  /** The kinds of verification the procedure knows, when it says so. */
+  verifications?: { id: string; label: Text }[];
   performed_on: string | null;
   location: string | null;
   remark: string;

@@ -18,10 +18,14 @@ export interface Restored {
   procedure_changed: boolean;
 }
 
+/** What was asked for; without a procedure the server takes the one of the instrument's kind. */
+export type BenchRequest = Omit<DraftKey, 'procedure'> & { procedure: string | null };
+
 const last_location_key = 'etalon.bench.location';
 
 /** One instrument at the bench: its sheet, what is typed on it, what the server says to it, and the draft kept meanwhile. */
-export function use_bench(key: DraftKey) {
+export function use_bench(target: BenchRequest) {
+  const key: DraftKey = { ...target, procedure: target.procedure ?? '' };
   const instrument = shallowRef<Instrument | null>(null);
   const history = shallowRef<History<Sheet> | null>(null);
   const restored = ref<Restored | null>(null);
@@ -47,10 +51,11 @@ export function use_bench(key: DraftKey) {
   async function open(today: string): Promise<void> {
     const [found, blank, corrected] = await Promise.all([
       api.get<Instrument>(`/instruments/${key.instrument_id}`),
-      api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query: { procedure: key.procedure } }),
+      api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query: { procedure: target.procedure } }),
       key.corrects === null ? null : api.get<RecordDetail>(`/records/${key.corrects}`),
     ]);
     instrument.value = found;
+    key.procedure = blank.procedure.code;
     fresh = prepared(corrected ? refilled(blank, corrected.sheet) : blank, today);
     const draft = find_draft(localStorage, key);
     if (draft) {

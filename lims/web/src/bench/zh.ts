@@ -31,6 +31,7 @@ export default {
   error: '误差',
   limit: '最大允许误差',
   quantity: {
+    mpe_here: '最大允许误差',
     error: '示值误差',
     error_up: '升压误差',
     error_down: '降压误差',

@@ -1,6 +1,4 @@
-/** Where the address names none. The register names the procedure of each kind once it knows several. */
-export const default_procedure = 'JJG 52-2013';
-
+/** Without a procedure the server takes the one of the instrument's kind. */
 export interface BenchTarget {
   instrument_id: number;
   procedure?: string | null;
