@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running `etalon serve`. */
 const server = process.env.ETALON_SERVER ?? 'http://localhost:8080';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 /** Large libraries get a file of their own, so that a change of ours does not invalidate them in the browser's cache. */
 function chunk_of(id: string): string | undefined {
@@ -17,6 +20,7 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
+    __ETALON_VERSION__: JSON.stringify(version),
     __VUE_OPTIONS_API__: 'true', // Element Plus uses it in places
     __VUE_PROD_DEVTOOLS__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',

@@ -1,0 +1,17 @@
+export default {
+  title: 'About and settings',
+  display: 'Display',
+  display_hint: 'For this browser only.',
+  keyboard: 'Keyboard',
+  key_search: 'to the search field',
+  key_rows: 'from row to row of a list',
+  key_open: 'open the row',
+  key_select: 'select the row',
+  key_scanner: 'a scanner opens an instrument from any page, unless the focus is in a field',
+  scan: 'Scan',
+  laboratory: 'Laboratory',
+  program: 'Program',
+  version: 'Version',
+  licence: 'Licence',
+  api: 'Description of the API',
+};

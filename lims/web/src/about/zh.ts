@@ -1,0 +1,17 @@
+export default {
+  title: '关于与设置',
+  display: '显示',
+  display_hint: '只影响这个浏览器。',
+  keyboard: '键盘',
+  key_search: '跳到查找框',
+  key_rows: '在清单的行之间移动',
+  key_open: '打开所在的行',
+  key_select: '选中所在的行',
+  key_scanner: '扫描枪在任何页面都能打开器具（焦点不在输入框中时）',
+  scan: '扫码',
+  laboratory: '实验室',
+  program: '程序',
+  version: '版本',
+  licence: '许可',
+  api: '接口说明',
+};

@@ -1,0 +1,17 @@
+export default {
+  title: 'Schedule',
+  load: 'Due by week',
+  load_hint: 'Choose a bar, and the list below shows what falls due in that week.',
+  load_label: 'Instruments due by week: {overdue} overdue, {never} never verified, {due} in the next {weeks} weeks',
+  cut: 'A bar that fades at its top goes beyond the scale; its figure counts.',
+  overdue: 'Overdue',
+  never_verified: 'Never verified',
+  week_of: 'Week of {date}',
+  count: '{n} due',
+  by_kind: 'By kind',
+  kind: 'Kind',
+  total: 'Total',
+  list: 'Due list',
+  nothing_due: 'No instrument matches',
+  nothing_due_hint: 'Nothing falls due within these limits.',
+};

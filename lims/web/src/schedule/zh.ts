@@ -1,0 +1,17 @@
+export default {
+  title: '周期与到期',
+  load: '每周到期量',
+  load_hint: '点选一根柱，下面的清单只列该周到期的器具。',
+  load_label: '每周到期器具数：超期 {overdue} 台，从未检定 {never} 台，今后 {weeks} 周共 {due} 台',
+  cut: '柱顶渐隐表示超出坐标范围，以数字为准。',
+  overdue: '超期',
+  never_verified: '从未检定',
+  week_of: '{date} 起一周',
+  count: '{n} 台',
+  by_kind: '按类别',
+  kind: '类别',
+  total: '合计',
+  list: '到期清单',
+  nothing_due: '没有符合条件的器具',
+  nothing_due_hint: '这个范围内没有要检定的器具。',
+};
