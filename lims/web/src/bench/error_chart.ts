@@ -25,7 +25,7 @@ export function error_chart(
   const text = { color: colours.faint, fontSize: 12 };
   return {
     animation: false,
-    grid: { left: 60, right: 16, top: 34, bottom: 38 },
+    grid: { left: 60, right: 16, top: 56, bottom: 38 },
     legend: {
       top: 0,
       right: 0,
@@ -49,6 +49,7 @@ export function error_chart(
     yAxis: {
       type: 'value',
       name: `${words.error} / ${picture.unit}`,
+      nameGap: 10,
       nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -48] },
       axisLabel: text,
       splitLine: { lineStyle: { color: colours.line } },

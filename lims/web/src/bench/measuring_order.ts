@@ -1,3 +1,4 @@
+import { approximately } from './decimals';
 import type { TableItem } from './sheet';
 
 /** Where a reading stands in its table. */
@@ -13,14 +14,22 @@ function falling(column_id: string): boolean {
 
 /**
  * The order in which a person takes the readings: every point rising, all readings of a point together,
- * then every point falling from the upper limit (JJG 52-2013: rise to the upper limit, hold, fall).
+ * then every point falling from the limit (JJG 52-2013: rise to the upper limit, hold, fall). A gauge that
+ * measures vacuum too is taken through its pressure side first, then from zero into the vacuum and back.
  */
 export function measuring_order(table: Pick<TableItem, 'columns' | 'rows'>): Place[] {
   const columns = table.columns.map((column, index) => ({ index, falling: falling(column.id) }));
-  const rows = table.rows.map((_, index) => index);
-  const pass = (wanted: boolean, rows_in_order: number[]): Place[] =>
-    rows_in_order.flatMap((row) => columns.filter((column) => column.falling === wanted).map((column) => ({ row, column: column.index })));
-  return [...pass(false, rows), ...pass(true, [...rows].reverse())];
+  const pass = (wanted: boolean, rows: number[]): Place[] =>
+    rows.flatMap((row) => columns.filter((column) => column.falling === wanted).map((column) => ({ row, column: column.index })));
+  return sides(table).flatMap((rows) => [...pass(false, rows), ...pass(true, [...rows].reverse())]);
+}
+
+/** Rows in the order of rising load, the pressure side and the vacuum side apart; zero goes with the pressure. */
+function sides(table: Pick<TableItem, 'rows'>): number[][] {
+  const points = table.rows.map((row, index) => ({ index, value: approximately(row.point) ?? 0 }));
+  const pressure = points.some(({ value }) => value > 0) ? points.filter(({ value }) => value >= 0) : [];
+  const vacuum = points.filter((point) => !pressure.includes(point)).reverse();
+  return [pressure, vacuum].map((side) => side.map(({ index }) => index));
 }
 
 /** The reading taken `step` places after this one (negative: before); null past either end. */

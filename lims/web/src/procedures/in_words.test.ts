@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { in_words, labels_of } from './in_words';
+import { in_words, labels_of, with_places } from './in_words';
 
 const labels = labels_of({
   parameters: { high: { kind: 'gauge_pressure', from: 'range.high', label: { zh: '测量上限', en: 'upper limit' } } },
@@ -23,5 +23,9 @@ describe('An expression in words', () => {
   ])('%s reads %s and %s', (expression, zh, en) => {
     expect(in_words(expression, labels, 'zh')).toBe(zh);
     expect(in_words(expression, labels, 'en')).toBe(en);
+  });
+
+  it('names the places of a text', () => {
+    expect(with_places('不大于 {span}，{other:number} 级', labels, 'zh')).toBe('不大于 ‹量程›，‹other› 级');
   });
 });

@@ -29,3 +29,8 @@ export function in_words(expression: string, labels: ReadonlyMap<string, Text>, 
     .replace(/<=/g, '≤')
     .replace(/>=/g, '≥');
 }
+
+/** A text of the procedure with its places named: `{zero_limit}` as `‹零位最大允许误差›`. */
+export function with_places(text: string, labels: ReadonlyMap<string, Text>, language: 'zh' | 'en'): string {
+  return text.replace(/\{([a-z_0-9]+)(?::\w+)?\}/g, (_, name: string) => `‹${labels.get(name)?.[language] ?? name}›`);
+}
