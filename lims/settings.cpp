@@ -1,0 +1,39 @@
+#include "lims/settings.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include "instruments/refusal.hpp"
+
+namespace lims {
+
+using instruments::Cause;
+using instruments::require;
+
+std::string public_base(const Settings& settings) {
+  std::string base =
+      settings.public_url.empty() ? fmt::format("http://localhost:{}", settings.port) : settings.public_url;
+  while (base.ends_with('/')) base.pop_back();
+  return base;
+}
+
+void check_settings(const Settings& settings) {
+  require(settings.port >= 0 && settings.port <= 65535, Cause::invalid_input,
+          {fmt::format("端口应为 0 到 65535，而不是 {}。", settings.port),
+           fmt::format("The port must lie between 0 and 65535; {} does not.", settings.port)});
+  require(settings.workers >= 1 && settings.workers <= 4096, Cause::invalid_input,
+          {"工作线程数应为 1 到 4096。", "The number of workers must lie between 1 and 4096."});
+  require(settings.public_url.empty() || settings.public_url.starts_with("http://") ||
+              settings.public_url.starts_with("https://"),
+          Cause::invalid_input,
+          {"public-url 应以 http:// 或 https:// 开头。", "The public URL must begin with http:// or https://."});
+  try {
+    date::locate_zone(settings.time_zone);
+  } catch (const std::runtime_error&) {
+    throw instruments::Refusal(Cause::invalid_input,
+                               {fmt::format("没有名为“{}”的时区。", settings.time_zone),
+                                fmt::format("There is no time zone called \"{}\".", settings.time_zone)});
+  }
+}
+
+}  // namespace lims
