@@ -1,0 +1,142 @@
+#include "lims/workflow/certificate_content.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "instruments/procedures/catalogue.hpp"
+#include "instruments/procedures/evaluate.hpp"
+#include "instruments/schedule/mandatory.hpp"
+#include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/register.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Date;
+using instruments::Text;
+using nlohmann::json;
+
+Text text_of(const json& value) {
+  return {value.at("zh"), value.at("en")};
+}
+
+std::optional<Date> date_of(const json& value) {
+  return value.is_string() ? instruments::parse_iso_date(value.get<std::string>()) : std::nullopt;
+}
+
+reports::LaboratoryDetails laboratory_details(const LaboratoryProfile& profile) {
+  reports::LaboratoryDetails details;
+  details.name = profile.name;
+  details.authorization_number = profile.authorization_number;
+  details.address = profile.address;
+  details.phone = profile.phone;
+  details.postcode = profile.postcode;
+  details.fax = profile.fax;
+  details.email = profile.email;
+  details.demo = profile.demo;
+  return details;
+}
+
+reports::InstrumentDetails instrument_details(const instruments::Instrument& instrument) {
+  reports::InstrumentDetails details;
+  details.name = instrument.name;
+  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
+  if (kind != nullptr) details.name_en = kind->name.en;
+  details.model = instrument.model;
+  if (!instrument.specification.empty()) details.model += " / " + instrument.specification;
+  details.serial_number = instrument.serial_number;
+  details.owner_number = instrument.owner_number;
+  details.manufacturer = instrument.manufacturer;
+  details.measuring_range = instrument.measuring_range;
+  details.accuracy_class = instrument.accuracy_class;
+  details.scale_interval = instrument.scale_interval;
+  return details;
+}
+
+/// "0.05级, MPE ±0.00125 MPa"
+std::string accuracy_of(const json& standard) {
+  std::string accuracy = standard.at("accuracy_class");
+  const auto mpe = standard.at("mpe").at("value").get<std::string>();
+  if (mpe.empty()) return accuracy;
+  if (!accuracy.empty()) accuracy += ", ";
+  return accuracy + "MPE ±" + mpe + " " + standard.at("mpe").at("unit").get<std::string>();
+}
+
+void add_standards(reports::Document& document, const json& standards) {
+  for (const auto& each : standards) {
+    document.reference_equipment.push_back({each.at("name"), each.at("model"), each.at("serial_number"),
+                                            each.at("measuring_range"), accuracy_of(each),
+                                            each.at("certificate_number"), date_of(each.at("valid_until"))});
+    const auto& standard = each.at("standard");
+    if (standard.at("name").get<std::string>().empty()) continue;
+    document.measurement_standards.push_back({standard.at("name"), each.at("measuring_range"), accuracy_of(each),
+                                              standard.at("certificate_number"), date_of(standard.at("valid_until"))});
+  }
+}
+
+void add_environment(reports::Document& document, const json& sheet) {
+  for (const auto& each : sheet.at("environment"))
+    if (each.at("value").is_string())
+      document.environment.push_back({text_of(each.at("label")), each.at("value"), each.at("unit")});
+  if (sheet.at("location").is_string()) document.location = sheet.at("location");
+}
+
+/// The inner page as the procedure lays it out, read by the reader of frozen content.
+void add_results(reports::Document& document, const instruments::procedures::Procedure& procedure, const json& sheet,
+                 const json& evaluation) {
+  auto content = reports::to_json(document);
+  content.update(instruments::procedures::results_for_document(procedure, sheet, evaluation));
+  document = reports::document_from_json(content);
+}
+
+reports::ValidityForm validity_form(const std::string& form) {
+  if (form == "first_only_scrap") return reports::ValidityForm::first_only_scrap;
+  if (form == "first_only_rotate") return reports::ValidityForm::first_only_rotate;
+  return reports::ValidityForm::periodic;
+}
+
+void add_validity(reports::Document& document, instruments::Instrument instrument, bool minus_one_day) {
+  instrument.last_verified_on = document.verified_on;
+  instrument.last_result = "pass";
+  const auto status = instruments::schedule::mandatory_status(instrument, document.verified_on);
+  document.validity_form = validity_form(status.form);
+  const auto valid = validity(instrument, minus_one_day);
+  document.valid_until = valid.valid_until;
+  document.use_until = valid.use_until;
+}
+
+}  // namespace
+
+reports::Document certificate_content(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                                      const db::RecordView& view) {
+  const auto& record = view.record;
+  const auto sheet = json::parse(record.sheet);
+  const auto evaluation = json::parse(record.evaluation);
+  const auto frozen = json::parse(record.instrument);
+  const auto instrument = instrument_from_json(frozen);
+  const auto profile = load_profile(transaction);
+  const bool passed = record.verdict == "pass";
+
+  reports::Document document;
+  document.kind = passed ? reports::DocumentKind::verification_certificate : reports::DocumentKind::result_notice;
+  document.record_number = record.number;
+  document.issued_at = laboratory.now();
+  document.laboratory = laboratory_details(profile);
+  document.customer = {frozen.at("organization").at("name"), frozen.at("organization").at("address")};
+  document.instrument = instrument_details(instrument);
+  const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
+  document.basis = {procedure.code, procedure.title};
+  document.conclusion = text_of(evaluation.at("conclusion"));
+  document.verified_on = record.performed_on;
+  if (passed) add_validity(document, instrument, profile.validity_minus_one_day);
+  document.signatures = {view.verifier_name, view.checker_name.value_or(""), ""};
+  add_standards(document, frozen.at("standards"));
+  add_environment(document, sheet);
+  document.deviation = {"无", "None"};
+  document.statements = reports::standard_statements(document.kind);
+  add_results(document, procedure, sheet, evaluation);
+  return document;
+}
+
+}  // namespace lims

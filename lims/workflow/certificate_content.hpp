@@ -1,0 +1,15 @@
+#pragma once
+
+#include "db/database.hpp"
+#include "db/records.hpp"
+#include "lims/laboratory.hpp"
+#include "reports/document.hpp"
+
+namespace lims {
+
+/// What the document of a checked record says, but for its number, token and approver: from the record alone, the
+/// laboratory's profile, and the law of the day of the work.
+reports::Document certificate_content(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                                      const db::RecordView& view);
+
+}  // namespace lims

@@ -1,0 +1,82 @@
+#include "lims/workflow/documents.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "db/instruments.hpp"
+#include "instruments/refusal.hpp"
+#include "lims/workflow/audit.hpp"
+#include "reports/pdf/certificate_pdf.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Cause;
+using instruments::require;
+
+constexpr int rendered_at_once = 20;
+
+std::string render(Laboratory& laboratory, const db::Document& document) {
+  const auto pdf = reports::certificate_pdf(*laboratory.renderer, document.content);
+  const auto hash = laboratory.files.put(pdf);
+  db::Transaction transaction(laboratory.database);
+  db::set_document_rendered(transaction, document.id, hash);
+  transaction.commit();
+  return pdf;
+}
+
+/// The verification that a cancelled certificate vouched for no longer counts.
+void end_validity(db::Transaction& transaction, const Laboratory& laboratory, const db::Document& document) {
+  auto registered = db::load_instrument(transaction, document.instrument_id);
+  auto& instrument = registered.instrument;
+  if (instrument.last_verified_on != document.verified_on || instrument.valid_until != document.valid_until) return;
+  instrument.valid_until = instruments::add_days(laboratory.today(), -1);
+  require(db::update_instrument(transaction, instrument, laboratory.now()), Cause::state_conflict,
+          {"器具已被他人修改，请重试。", "Somebody has changed the instrument. Try again."});
+}
+
+}  // namespace
+
+std::string public_document_url(const Settings& settings, const std::string& token) {
+  return public_base(settings) + "/c/" + token;
+}
+
+std::string document_pdf(Laboratory& laboratory, const std::string& number) {
+  db::Document document;
+  {
+    db::ReadTransaction transaction(laboratory.database);
+    document = db::load_document(transaction, number).document;
+  }
+  if (document.pdf_sha256)
+    if (auto pdf = laboratory.files.get(*document.pdf_sha256)) return *std::move(pdf);
+  return render(laboratory, document);
+}
+
+int render_pending_documents(Laboratory& laboratory) {
+  std::vector<db::Document> pending;
+  {
+    db::ReadTransaction transaction(laboratory.database);
+    pending = db::list_documents_to_render(transaction, rendered_at_once);
+  }
+  for (const auto& document : pending) render(laboratory, document);
+  return static_cast<int>(pending.size());
+}
+
+void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
+                     const std::string& reason, const Person& by) {
+  require(reason.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
+          {"请说明作废原因。", "Say why the document is cancelled."});
+  const auto document = db::load_document(transaction, number).document;
+  require(db::cancel_document(transaction, document.id, reason, by.id, laboratory.now()), Cause::state_conflict,
+          {fmt::format("文件 {} 已不在有效状态，不能作废。", number),
+           fmt::format("Document {} no longer stands and cannot be cancelled.", number)});
+  if (document.kind == db::DocumentKind::verification_certificate) end_validity(transaction, laboratory, document);
+  add_history(transaction, laboratory, by, document.instrument_id, "document_cancelled",
+              {fmt::format("{} 作废：{}", number, reason), fmt::format("{} cancelled: {}", number, reason)},
+              {"document", number});
+  log_act(transaction, laboratory, by, "cancelled_document", "document", number,
+          nlohmann::json{{"reason", reason}}.dump());
+}
+
+}  // namespace lims

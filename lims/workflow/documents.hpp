@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "db/database.hpp"
+#include "db/documents.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/person.hpp"
+
+namespace lims {
+
+/// The page that tells anyone, without an account, whether the document still stands.
+std::string public_document_url(const Settings& settings, const std::string& token);
+
+/// The PDF of a document, from the frozen content: rendered now if it was not yet, and the same bytes ever after.
+/// Refuses (not_found), (busy) when the renderer cannot be reached: the content stays and is rendered later.
+std::string document_pdf(Laboratory& laboratory, const std::string& number);
+
+/// Renders what a crash between freezing and rendering left to do; answers how many.
+int render_pending_documents(Laboratory& laboratory);
+
+/// issued → cancelled. Refuses (not_found), (invalid_input) an empty reason, (state_conflict) a document that no longer
+/// stands. The number stays on the list; the instrument has no valid verification from then on.
+void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
+                     const std::string& reason, const Person& by);
+
+}  // namespace lims

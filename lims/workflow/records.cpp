@@ -1,0 +1,196 @@
+#include "lims/workflow/records.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "db/equipment.hpp"
+#include "db/instruments.hpp"
+#include "db/number_series.hpp"
+#include "db/organizations.hpp"
+#include "instruments/refusal.hpp"
+#include "lims/version.hpp"
+#include "lims/workflow/audit.hpp"
+#include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/sheets.hpp"
+#include "lims/workflow/signing_rules.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Cause;
+using instruments::Date;
+using instruments::InstrumentState;
+using instruments::Refusal;
+using instruments::require;
+using nlohmann::json;
+
+void require_verifiable(const instruments::Instrument& instrument) {
+  const bool gone = instrument.state == InstrumentState::scrapped || instrument.state == InstrumentState::transferred ||
+                    instrument.state == InstrumentState::released;
+  require(!gone, Cause::state_conflict,
+          {fmt::format("器具{}，不能检定。", label(instrument.state).zh),
+           fmt::format("The instrument is {} and cannot be verified.", label(instrument.state).en)});
+}
+
+Date day_of_work(const json& sheet, Date today) {
+  const auto text = sheet.at("performed_on");
+  const auto day = text.is_string() ? instruments::parse_iso_date(text.get<std::string>()) : std::nullopt;
+  if (!day)
+    throw Refusal(Cause::invalid_input, {"请填写检定日期。", "Say on which day the work was done."},
+                  {{"performed_on", {"不能为空", "must not be empty"}}});
+  if (*day > today)
+    throw Refusal(Cause::invalid_input, {"检定日期在将来。", "The day of the work lies in the future."},
+                  {{"performed_on", {"在将来", "lies in the future"}}});
+  return *day;
+}
+
+/// A record has a verdict; what keeps it from one is named field by field.
+void require_verdict(const json& evaluation) {
+  const auto verdict = evaluation.at("verdict").get<std::string>();
+  std::vector<instruments::Mistake> mistakes;
+  for (const auto& message : evaluation.at("messages"))
+    if (message.at("severity") == "error")
+      mistakes.push_back({message.at("field"), {message.at("message").at("zh"), message.at("message").at("en")}});
+  if (verdict != "incomplete" && mistakes.empty()) return;
+  throw Refusal(Cause::invalid_input, {"记录不完整，不能保存。", "The record is not complete and cannot be kept."},
+                mistakes);
+}
+
+/// The standards of the sheet as they are now, each valid on the day of the work.
+json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date day) {
+  json frozen = json::array();
+  for (const auto& role : sheet.at("standards")) {
+    if (!role.at("equipment_id").is_number()) continue;
+    const auto equipment = db::load_equipment(transaction, {role.at("equipment_id")});
+    require_valid_standard(equipment, day);
+    frozen.push_back(frozen_equipment(role.at("role"), equipment));
+  }
+  return frozen;
+}
+
+/// The instrument with its owner and the standards, as they are when the record is made.
+json frozen_instrument(db::ReadTransaction& transaction, const db::RegisteredInstrument& registered, const json& sheet,
+                       Date day) {
+  auto frozen = to_json(registered.instrument);
+  frozen["organization"] =
+      frozen_organization(db::load_organization(transaction, registered.instrument.organization_id).organization);
+  frozen["standards"] = frozen_standards(transaction, sheet, day);
+  return frozen;
+}
+
+/// The returned record that this one takes the place of, if the sheet names one.
+std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& transaction, const json& filled,
+                                                      instruments::InstrumentId instrument) {
+  const auto found = filled.find("corrects_record_id");
+  if (found == filled.end() || !found->is_number()) return std::nullopt;
+  const instruments::RecordId id{*found};
+  const auto view = db::load_record(transaction, id);
+  require(view.record.state == db::RecordState::returned && !view.superseded_by, Cause::state_conflict,
+          {fmt::format("记录 {} 未被退回，不能更正。", view.record.number),
+           fmt::format("Record {} was not returned and cannot be corrected.", view.record.number)});
+  require(view.record.instrument_id == instrument, Cause::invalid_input,
+          {"更正的记录属于另一台器具。", "The record to correct belongs to another instrument."});
+  return id;
+}
+
+std::string draw_number(db::Transaction& transaction, Date today) {
+  const auto profile = load_profile(transaction);
+  const int year = static_cast<int>(today.year());
+  return number_from(profile.record_number_pattern, "", "", year, db::next_number(transaction, "record", year));
+}
+
+std::string edition_of(const json& sheet) {
+  return sheet.at("procedure").value("edition", "");
+}
+
+db::Record load_in_state(db::ReadTransaction& transaction, instruments::RecordId id, db::RecordState wanted) {
+  auto record = db::load_record(transaction, id).record;
+  require(record.state == wanted, Cause::state_conflict,
+          {fmt::format("记录 {} 的状态不允许此操作。", record.number),
+           fmt::format("Record {} is not in a state that allows this.", record.number)});
+  return record;
+}
+
+void keep(db::Transaction& transaction, const db::Record& record) {
+  require(db::set_record_state(transaction, record), Cause::state_conflict,
+          {"记录已被他人处理。", "Somebody has already dealt with this record."});
+}
+
+}  // namespace
+
+instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
+                                          const json& filled, const Person& verifier) {
+  const auto sheet = merged_sheet(transaction, laboratory, filled);
+  db::Record record;
+  record.performed_on = day_of_work(sheet, laboratory.today());
+  record.procedure_code = sheet.at("procedure").at("code");
+  require_may_sign(transaction, verifier, {"verifier", record.procedure_code, edition_of(sheet), record.performed_on});
+  const auto registered = db::load_instrument(transaction, {sheet.at("instrument").at("id")});
+  require_verifiable(registered.instrument);
+  const auto evaluation = evaluate_sheet(sheet);
+  require_verdict(evaluation);
+
+  record.instrument_id = registered.instrument.id;
+  record.corrects_record_id = corrected_record(transaction, filled, record.instrument_id);
+  record.number = draw_number(transaction, laboratory.today());
+  record.procedure_sha256 = sheet.at("procedure").at("hash");
+  record.software_version = version;
+  record.verdict = evaluation.at("verdict");
+  record.instrument = frozen_instrument(transaction, registered, sheet, record.performed_on).dump();
+  record.sheet = sheet.dump();
+  record.evaluation = evaluation.dump();
+  record.verifier_id = verifier.id;
+  record.recorded_at = laboratory.now();
+  const auto& instrument = registered.instrument;
+  const auto id = db::insert_record(
+      transaction, record, instrument.name + "\n" + instrument.serial_number + "\n" + registered.organization_name);
+  add_history(transaction, laboratory, verifier, record.instrument_id, "recorded",
+              {"检定记录 " + record.number, "Verification recorded: " + record.number},
+              {"record", std::to_string(id.value)});
+  log_act(transaction, laboratory, verifier, "recorded_observations", "record", std::to_string(id.value),
+          json{{"number", record.number}, {"sheet_sha256", sha256_hex(record.sheet)}}.dump());
+  return id;
+}
+
+void check_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
+                  const Person& checker) {
+  auto record = load_in_state(transaction, id, db::RecordState::recorded);
+  require_other_signer(record, checker, "checker");
+  const auto sheet = json::parse(record.sheet);
+  require_may_sign(transaction, checker, {"checker", record.procedure_code, edition_of(sheet), laboratory.today()});
+  require(evaluate_sheet(sheet) == json::parse(record.evaluation), Cause::state_conflict,
+          {fmt::format("重新计算的结果与记录 {} 不一致，不能核验。", record.number),
+           fmt::format("The results computed again differ from those of record {}.", record.number)});
+  record.state = db::RecordState::checked;
+  record.checker_id = checker.id;
+  record.checked_at = laboratory.now();
+  keep(transaction, record);
+  log_act(transaction, laboratory, checker, "checked_record", "record", std::to_string(id.value));
+}
+
+void return_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
+                   const std::string& reason, const Person& by) {
+  require(reason.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
+          {"请说明退回原因。", "Say why the record is returned."});
+  auto record = db::load_record(transaction, id).record;
+  const bool checked = record.state == db::RecordState::checked;
+  require(checked || record.state == db::RecordState::recorded, Cause::state_conflict,
+          {fmt::format("记录 {} 的状态不允许退回。", record.number),
+           fmt::format("Record {} is not in a state in which it can be returned.", record.number)});
+  require(by.has(checked ? "approver" : "checker"), Cause::not_permitted,
+          {checked ? "已核验的记录由批准人退回。" : "待核验的记录由核验员退回。",
+           checked ? "A checked record is returned by an approver." : "A record to check is returned by a checker."});
+  require_other_signer(record, by, checked ? "approver" : "checker");
+  record.state = db::RecordState::returned;
+  record.returned_reason = reason;
+  record.returned_by = by.id;
+  record.returned_at = laboratory.now();
+  keep(transaction, record);
+  log_act(transaction, laboratory, by, "returned_record", "record", std::to_string(id.value),
+          json{{"reason", reason}}.dump());
+}
+
+}  // namespace lims

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "db/database.hpp"
+#include "db/records.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/person.hpp"
+
+namespace lims {
+
+/// Keeps the filled sheet as typed with its evaluation, the instrument, owner and standards as they are now.
+/// Refuses: a sheet that is not one of this instrument (invalid_input), one without verdict (invalid_input, naming what
+/// is missing), a verifier who may not sign (not_permitted), an instrument that cannot be verified in its state and a
+/// correction of a record that was not returned (state_conflict).
+instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
+                                          const nlohmann::json& filled, const Person& verifier);
+
+/// recorded → checked, by a checker who is not the verifier and who computes the same results again.
+void check_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
+                  const Person& checker);
+
+/// recorded or checked → returned, with a reason, by a person who could have signed instead.
+void return_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
+                   const std::string& reason, const Person& by);
+
+/// checked → issued: draws the number, freezes what the document says, ends what it replaces and moves the instrument.
+/// Answers the number of the document. Refuses an approver who verified or checked, a signer without authorization, a
+/// standard that was not valid (not_permitted, state_conflict), and content with a missing field, naming its clause.
+std::string issue_document(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
+                           const Person& approver);
+
+}  // namespace lims

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "db/database.hpp"
+#include "instruments/instrument.hpp"
+#include "instruments/organization.hpp"
+#include "instruments/schedule/validity.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/person.hpp"
+
+namespace lims {
+
+/// Refuses (invalid_input) a wrong credit code; (state_conflict) one another organization has.
+instruments::OrganizationId register_organization(db::Transaction& transaction, const Laboratory& laboratory,
+                                                  const instruments::Organization& organization, const Person& by);
+/// Refuses as above; (precondition_failed) when `version` is no longer the kept one.
+void change_organization(db::Transaction& transaction, const Laboratory& laboratory,
+                         const instruments::Organization& organization, const Person& by);
+
+/// What follows from what was typed: kind from the name, last valid day from the last verification. A kind or a last
+/// day that was given stays.
+void derive(instruments::Instrument& instrument, bool minus_one_day);
+
+/// Every fault of the typed texts (range, scale interval, class, region) at its field.
+std::vector<instruments::Mistake> faults_of(const instruments::Instrument& instrument);
+
+/// Refuses (invalid_input) faults at their fields; (state_conflict) an instrument of this owner, name and serial number
+/// that is there already.
+instruments::InstrumentId register_instrument(db::Transaction& transaction, const Laboratory& laboratory,
+                                              instruments::Instrument instrument, const Person& by);
+/// Refuses as above; (precondition_failed) when `version` is no longer the kept one. The history says what changed.
+void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, instruments::Instrument instrument,
+                       const Person& by);
+
+/// The last valid day that follows from the last verification, which the instrument must have, with its derivation.
+instruments::schedule::Validity validity(const instruments::Instrument& instrument, bool minus_one_day);
+
+}  // namespace lims

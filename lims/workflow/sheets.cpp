@@ -1,0 +1,148 @@
+#include "lims/workflow/sheets.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+#include "db/instruments.hpp"
+#include "instruments/accuracy_class.hpp"
+#include "instruments/measuring_range.hpp"
+#include "instruments/procedures/catalogue.hpp"
+#include "instruments/procedures/evaluate.hpp"
+#include "instruments/procedures/sheet.hpp"
+#include "instruments/refusal.hpp"
+#include "instruments/schedule/kinds.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Cause;
+using instruments::Instrument;
+using instruments::Refusal;
+using instruments::require;
+using instruments::procedures::InstrumentParameters;
+using instruments::procedures::StandardCandidate;
+using instruments::procedures::TypedText;
+using nlohmann::json;
+
+TypedText typed(const instruments::TypedQuantity& quantity) {
+  return {quantity.text, quantity.unit};
+}
+
+/// What the texts of the register say, under the names procedures know.
+InstrumentParameters parameters_of(const Instrument& instrument) {
+  InstrumentParameters parameters{instrument.id.value, instrument.name, instrument.serial_number, {}};
+  const auto range = instruments::parse_measuring_range(instrument.measuring_range);
+  if (!range.ranges.empty()) {
+    parameters.values["range.low"] = typed(range.ranges.front().low);
+    parameters.values["range.high"] = typed(range.ranges.front().high);
+  }
+  for (const auto& rating : range.ratings) parameters.values["rating." + rating.name] = typed(rating.quantity);
+  const auto intervals = instruments::parse_scale_interval(instrument.scale_interval);
+  if (!intervals.empty()) parameters.values["scale_interval"] = typed(intervals.front().quantity);
+  if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
+    parameters.values["accuracy_class"] = {accuracy->value, ""};
+  return parameters;
+}
+
+/// The certificate that ends first decides: that of the equipment or that of its measurement standard.
+std::optional<instruments::Date> valid_until(const db::Equipment& equipment) {
+  if (equipment.standard.name.empty() || !equipment.valid_until) return equipment.valid_until;
+  if (!equipment.standard.valid_until) return std::nullopt;
+  return std::min(*equipment.valid_until, *equipment.standard.valid_until);
+}
+
+StandardCandidate candidate_of(const db::Equipment& equipment) {
+  StandardCandidate candidate;
+  candidate.id = equipment.id.value;
+  candidate.name = equipment.name + " " + equipment.model;
+  candidate.serial_number = equipment.serial_number;
+  candidate.measuring_range = equipment.measuring_range;
+  candidate.certificate_number = equipment.certificate_number;
+  candidate.state = db::to_text(equipment.state);
+  candidate.valid_until = valid_until(equipment);
+  const auto range = instruments::parse_measuring_range(equipment.measuring_range);
+  if (!range.ranges.empty()) {
+    candidate.low = typed(range.ranges.front().low);
+    candidate.high = typed(range.ranges.front().high);
+  }
+  if (!equipment.mpe_value.empty()) candidate.mpe = TypedText{equipment.mpe_value, equipment.mpe_unit};
+  return candidate;
+}
+
+const instruments::procedures::Procedure& procedure_of(const std::string& code) {
+  const auto* procedure = instruments::procedures::find_procedure(code);
+  if (procedure != nullptr) return *procedure;
+  throw Refusal(
+      Cause::invalid_input, {fmt::format("没有规程“{}”。", code), fmt::format("There is no procedure \"{}\".", code)},
+      {{"procedure", {fmt::format("没有规程“{}”", code), fmt::format("there is no procedure \"{}\"", code)}}});
+}
+
+/// The procedure asked for, or the one of the instrument's kind.
+std::string code_for(const Instrument& instrument, const std::string& wanted) {
+  if (!wanted.empty()) return wanted;
+  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
+  require(kind != nullptr && !kind->procedure.empty(), Cause::invalid_input,
+          {fmt::format("“{}”没有配置规程，请指定 procedure。", instrument.name),
+           fmt::format("No procedure is kept for \"{}\"; name one as `procedure`.", instrument.name)});
+  return kind->procedure;
+}
+
+}  // namespace
+
+json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+               const std::string& procedure_code) {
+  const auto instrument = db::load_instrument(transaction, id).instrument;
+  const auto& procedure = procedure_of(code_for(instrument, procedure_code));
+  std::vector<StandardCandidate> candidates;
+  for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
+  return instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, laboratory.today());
+}
+
+json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
+  const instruments::InstrumentId id{filled.at("instrument").at("id")};
+  const auto code = filled.at("procedure").at("code").get<std::string>();
+  return instruments::procedures::merge_sheet(sheet_for(transaction, laboratory, id, code), filled);
+}
+
+json evaluate_sheet(const json& sheet) {
+  const auto& procedure = procedure_of(sheet.at("procedure").at("code"));
+  require(procedure.hash == sheet.at("procedure").at("hash").get<std::string>(), Cause::state_conflict,
+          {fmt::format("此记录按另一版本的 {} 计算。", procedure.code),
+           fmt::format("This sheet was made with another text of {}.", procedure.code)});
+  return instruments::procedures::evaluate(procedure, sheet);
+}
+
+json frozen_equipment(const std::string& role, const db::Equipment& equipment) {
+  const auto date = [](const std::optional<instruments::Date>& day) {
+    return day ? json(instruments::to_iso(*day)) : json(nullptr);
+  };
+  return {{"role", role},
+          {"id", equipment.id.value},
+          {"version", equipment.version},
+          {"name", equipment.name},
+          {"model", equipment.model},
+          {"serial_number", equipment.serial_number},
+          {"manufacturer", equipment.manufacturer},
+          {"measuring_range", equipment.measuring_range},
+          {"accuracy_class", equipment.accuracy_class},
+          {"mpe", {{"value", equipment.mpe_value}, {"unit", equipment.mpe_unit}}},
+          {"certificate_number", equipment.certificate_number},
+          {"valid_until", date(equipment.valid_until)},
+          {"traceable_to", equipment.traceable_to},
+          {"standard",
+           {{"name", equipment.standard.name},
+            {"certificate_number", equipment.standard.certificate_number},
+            {"valid_until", date(equipment.standard.valid_until)}}}};
+}
+
+json frozen_organization(const instruments::Organization& organization) {
+  return {{"id", organization.id.value},
+          {"name", organization.name},
+          {"credit_code", organization.credit_code},
+          {"address", organization.address}};
+}
+
+}  // namespace lims

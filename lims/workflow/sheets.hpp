@@ -1,0 +1,32 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "db/database.hpp"
+#include "db/equipment.hpp"
+#include "instruments/ids.hpp"
+#include "instruments/organization.hpp"
+#include "lims/laboratory.hpp"
+
+namespace lims {
+
+/// The blank record of an instrument under a procedure, with the standards that may serve and why others may not.
+/// Refuses (not_found) an unknown instrument, (invalid_input) an unknown procedure and an instrument it does not fit.
+nlohmann::json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                         instruments::InstrumentId instrument, const std::string& procedure_code);
+
+/// The blank sheet of the instrument and procedure that `filled` names, with what a person filled in: everything else
+/// of `filled` is ours and not taken from it. Refuses (invalid_input) at the field what does not fit.
+nlohmann::json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                            const nlohmann::json& filled);
+
+/// The evaluation of a whole sheet by the procedure it names; pure. Refuses (state_conflict) a sheet that was made with
+/// another text of the procedure than the program has.
+nlohmann::json evaluate_sheet(const nlohmann::json& sheet);
+
+/// What a record keeps of the standard that served in `role`, and of the owner.
+nlohmann::json frozen_equipment(const std::string& role, const db::Equipment& equipment);
+nlohmann::json frozen_organization(const instruments::Organization& organization);
+
+}  // namespace lims

@@ -1,0 +1,76 @@
+#include "lims/workflow/signing_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "db/accounts.hpp"
+#include "instruments/refusal.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Cause;
+using instruments::require;
+using instruments::Text;
+
+Text role_name(std::string_view role) {
+  if (role == "verifier") return {"检定员", "verifier"};
+  if (role == "checker") return {"核验员", "checker"};
+  return {"批准人", "approver"};
+}
+
+bool covers(const db::Authorization& authorization, const Signing& signing) {
+  return authorization.role == signing.role && authorization.procedure_code == signing.procedure_code &&
+         authorization.valid_from <= signing.on && (!authorization.valid_to || signing.on < *authorization.valid_to);
+}
+
+}  // namespace
+
+void require_may_sign(db::ReadTransaction& transaction, const Person& person, const Signing& signing) {
+  const auto account = db::load_account(transaction, person.id);
+  const auto role = role_name(signing.role);
+  const auto day = instruments::to_iso(signing.on);
+  const auto authorized = [&](const db::Authorization& each) { return covers(each, signing); };
+  require(std::ranges::any_of(account.authorizations, authorized), Cause::not_permitted,
+          {fmt::format("{}在 {} 没有 {} 的{}授权。", account.display_name, day, signing.procedure_code, role.zh),
+           fmt::format("{} is not authorized as {} for {} on {}.", account.display_name, role.en,
+                       signing.procedure_code, day)});
+  const auto of_edition = [&](const db::Authorization& each) {
+    return covers(each, signing) && (each.edition.empty() || each.edition == signing.edition);
+  };
+  require(std::ranges::any_of(account.authorizations, of_edition), Cause::not_permitted,
+          {fmt::format("{}的授权不是 {} 的 {} 版。", account.display_name, signing.procedure_code, signing.edition),
+           fmt::format("The authorization of {} is not for edition {} of {}.", account.display_name, signing.edition,
+                       signing.procedure_code)});
+  require(account.registration_valid_until && signing.on <= *account.registration_valid_until, Cause::not_permitted,
+          {fmt::format("{}的注册计量师注册在 {} 无效。", account.display_name, day),
+           fmt::format("The registration of {} as a metrologist is not valid on {}.", account.display_name, day)});
+}
+
+void require_other_signer(const db::Record& record, const Person& person, std::string_view role) {
+  const auto name = role_name(role);
+  require(record.verifier_id != person.id, Cause::not_permitted,
+          {fmt::format("本人检定的记录不能由本人担任{}。", name.zh),
+           fmt::format("The verifier of a record cannot be its {}.", name.en)});
+  require(role != "approver" || record.checker_id != person.id, Cause::not_permitted,
+          {"核验员不能批准自己核验的记录。", "The checker of a record cannot approve it."});
+}
+
+void require_valid_standard(const db::Equipment& equipment, instruments::Date day_of_work) {
+  const auto day = instruments::to_iso(day_of_work);
+  require(equipment.state == db::EquipmentState::in_use, Cause::state_conflict,
+          {fmt::format("标准器“{} {}”已停用。", equipment.name, equipment.serial_number),
+           fmt::format("The standard \"{} {}\" is out of use.", equipment.name, equipment.serial_number)});
+  require(equipment.valid_until && day_of_work <= *equipment.valid_until, Cause::state_conflict,
+          {fmt::format("标准器“{} {}”的证书在 {} 无效。", equipment.name, equipment.serial_number, day),
+           fmt::format("The certificate of the standard \"{} {}\" is not valid on {}.", equipment.name,
+                       equipment.serial_number, day)});
+  const auto& standard = equipment.standard;
+  require(standard.name.empty() || (standard.valid_until && day_of_work <= *standard.valid_until),
+          Cause::state_conflict,
+          {fmt::format("计量标准“{}”的考核证书在 {} 无效。", standard.name, day),
+           fmt::format("The certificate of the measurement standard \"{}\" is not valid on {}.", standard.name, day)});
+}
+
+}  // namespace lims

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "db/database.hpp"
+#include "db/equipment.hpp"
+#include "db/records.hpp"
+#include "instruments/dates.hpp"
+#include "lims/person.hpp"
+
+namespace lims {
+
+/// What a signature is for.
+struct Signing {
+  std::string_view role;            // "verifier", "checker", "approver"
+  std::string_view procedure_code;  // "JJG 52-2013"
+  std::string_view edition;         // "2013"
+  instruments::Date on;
+};
+
+/// Refuses (not_permitted), naming the rule: a person who is not authorized for the role and the edition of the
+/// regulation on that day, or whose registration as a metrologist does not cover it.
+void require_may_sign(db::ReadTransaction& transaction, const Person& person, const Signing& signing);
+
+/// Refuses (not_permitted) a checker or approver who verified, and an approver who checked, this record.
+void require_other_signer(const db::Record& record, const Person& person, std::string_view role);
+
+/// Refuses (state_conflict) equipment that was stopped, or whose certificate or measurement standard was not valid on
+/// the day of the work.
+void require_valid_standard(const db::Equipment& equipment, instruments::Date day_of_work);
+
+}  // namespace lims

@@ -1,0 +1,80 @@
+#include "lims/workflow/standards.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "instruments/measuring_range.hpp"
+#include "instruments/quantities/decimal.hpp"
+#include "instruments/quantities/unit.hpp"
+#include "instruments/refusal.hpp"
+#include "lims/workflow/audit.hpp"
+
+namespace lims {
+namespace {
+
+using instruments::Cause;
+using instruments::Mistake;
+using instruments::Refusal;
+
+bool valid_on(const std::optional<instruments::Date>& valid_until, instruments::Date on) {
+  return valid_until && on <= *valid_until;
+}
+
+void check_range(const db::Equipment& equipment, std::vector<Mistake>& mistakes) {
+  try {
+    instruments::parse_measuring_range(equipment.measuring_range);
+  } catch (const Refusal& refusal) {
+    mistakes.push_back({"measuring_range", refusal.text()});
+  }
+}
+
+void check_mpe(const db::Equipment& equipment, std::vector<Mistake>& mistakes) {
+  if (equipment.mpe_value.empty()) return;
+  const auto value = instruments::parse_decimal(equipment.mpe_value);
+  if (!value || *value <= 0)
+    mistakes.push_back({"mpe.value",
+                        {fmt::format("“{}”不是大于零的数", equipment.mpe_value),
+                         fmt::format("\"{}\" is not a number above zero", equipment.mpe_value)}});
+  if (!instruments::find_unit(equipment.mpe_unit))
+    mistakes.push_back({"mpe.unit",
+                        {fmt::format("没有计量单位“{}”", equipment.mpe_unit),
+                         fmt::format("there is no unit \"{}\"", equipment.mpe_unit)}});
+}
+
+void check(const db::Equipment& equipment) {
+  std::vector<Mistake> mistakes;
+  if (equipment.name.empty()) mistakes.push_back({"name", {"不能为空", "must not be empty"}});
+  check_range(equipment, mistakes);
+  check_mpe(equipment, mistakes);
+  if (equipment.calibrated_on && equipment.valid_until && *equipment.valid_until < *equipment.calibrated_on)
+    mistakes.push_back({"valid_until", {"早于校准日期", "is before the day of calibration"}});
+  if (!mistakes.empty()) throw Refusal(Cause::invalid_input, {"标准器有误。", "The standard has mistakes."}, mistakes);
+}
+
+}  // namespace
+
+std::string_view standard_status(const db::Equipment& equipment, instruments::Date on) {
+  if (equipment.state == db::EquipmentState::stopped) return "stopped";
+  const bool standard_valid = equipment.standard.name.empty() || valid_on(equipment.standard.valid_until, on);
+  return valid_on(equipment.valid_until, on) && standard_valid ? "valid" : "expired";
+}
+
+instruments::EquipmentId register_equipment(db::Transaction& transaction, const Laboratory& laboratory,
+                                            const db::Equipment& equipment, const Person& by) {
+  check(equipment);
+  const auto id = db::insert_equipment(transaction, equipment);
+  log_act(transaction, laboratory, by, "registered_equipment", "equipment", std::to_string(id.value));
+  return id;
+}
+
+void change_equipment(db::Transaction& transaction, const Laboratory& laboratory, const db::Equipment& equipment,
+                      const Person& by) {
+  check(equipment);
+  instruments::require(db::update_equipment(transaction, equipment), Cause::precondition_failed,
+                       {"此标准器已被他人修改，请重新载入。", "Somebody has changed this standard. Load it again."});
+  log_act(transaction, laboratory, by, "changed_equipment", "equipment", std::to_string(equipment.id.value));
+}
+
+}  // namespace lims
