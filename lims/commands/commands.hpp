@@ -1,0 +1,16 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace lims {
+
+/// Each adds one `etalon <command>`; its callback puts the exit status into `status`
+/// (0 done, 1 the input has faults, 2 a wrong setting or argument).
+void add_serve(CLI::App& app, int& status);
+void add_evaluate(CLI::App& app, int& status);
+void add_import(CLI::App& app, int& status);
+void add_user(CLI::App& app, int& status);
+
+}  // namespace lims

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "lims/settings.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace lims {
+
+/// The options of every command that uses the database, with their environment variables.
+void add_database_options(CLI::App& command, Settings& settings);
+
+}  // namespace lims

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <thread>
+
+#include "db/migrations.hpp"
+#include "lims/commands/commands.hpp"
+#include "lims/commands/options.hpp"
+#include "lims/demo/demo_laboratory.hpp"
+#include "lims/handlers/session.hpp"
+#include "lims/http/routes.hpp"
+#include "lims/http/server.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/accounts.hpp"
+#include "lims/workflow/documents.hpp"
+#include "reports/pdf/renderer.hpp"
+
+namespace lims {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Blocks the signals that end the program in every thread made later, so that `wait` alone receives them.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+  }
+  void wait() {
+    int received = 0;
+    sigwait(&set_, &received);
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+/// Renders in the background what was frozen but not yet rendered, until destroyed.
+class Rendering {
+ public:
+  explicit Rendering(Laboratory& laboratory)
+      : thread_([this, &laboratory](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+            if (!render_some(laboratory)) pause(stop);
+          }
+        }) {}
+
+ private:
+  static bool render_some(Laboratory& laboratory) {
+    try {
+      return render_pending_documents(laboratory) > 0;
+    } catch (const std::exception& fault) {
+      fmt::print(stderr, "{{\"level\":\"error\",\"message\":\"a document could not be rendered: {}\"}}\n",
+                 fault.what());
+      return false;
+    }
+  }
+  static void pause(const std::stop_token& stop) {
+    for (int i = 0; i < 20 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(100ms);
+  }
+
+  std::jthread thread_;
+};
+
+void print_welcome(Laboratory& laboratory, int port) {
+  const auto base = laboratory.settings.public_url.empty() ? fmt::format("http://localhost:{}", port)
+                                                           : public_base(laboratory.settings);
+  fmt::print("Etalon: {}\n", base);
+  if (laboratory.settings.demo) {
+    fmt::print(
+        "Demonstration laboratory. Sign in as receptionist, verifier, checker, approver, scheduler or admin,\n"
+        "password {}\n",
+        demo::password);
+  } else if (const auto token = issue_setup_token(laboratory)) {
+    fmt::print("Make the first administrator (valid for 24 hours, once): {}/setup?token={}\n", base, *token);
+  }
+  std::fflush(stdout);
+}
+
+http::ServerSettings server_settings(const Settings& settings) {
+  http::ServerSettings server;
+  server.address = settings.address;
+  server.port = settings.port;
+  server.threads = settings.workers;
+  server.requests_per_connection = settings.requests_per_connection;
+  return server;
+}
+
+void serve(const Settings& wanted) {
+  check_settings(wanted);
+  StopSignals signals;
+  db::Database database(wanted.database);
+  db::migrate(database);
+  const FileStore files(wanted.files);
+  auto renderer_folder = wanted.renderer.empty() ? reports::renderer_beside_program() : wanted.renderer;
+  reports::PdfRenderer renderer(reports::renderer_settings(renderer_folder, wanted.files / "templates"));
+  Settings settings = wanted;
+  Laboratory laboratory{database, settings, files, &renderer, wall_clock()};
+  if (settings.demo) demo::make_laboratory(laboratory);
+  const auto authenticate = [&](const http::Request& request) { return handlers::authenticate(request, laboratory); };
+  http::Server server(server_settings(settings), {http::routes(), authenticate, http::embedded_web()}, laboratory);
+  if (settings.port == 0) settings.port = server.port();
+  const Rendering rendering(laboratory);
+  print_welcome(laboratory, server.port());
+  signals.wait();
+  server.stop();
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  auto* command = app.add_subcommand("serve", "Serve the laboratory over HTTP");
+  command->fallthrough();
+  add_database_options(*command, *settings);
+  command->add_option("--address", settings->address, "address to listen on")->envname("ETALON_ADDRESS");
+  command->add_option("--port", settings->port, "port to listen on; 0: any free one")->envname("ETALON_PORT");
+  command->add_option("--public-url", settings->public_url, "base of the links in QR codes")
+      ->envname("ETALON_PUBLIC_URL");
+  command->add_option("--renderer", settings->renderer, "folder of the certificate renderer")
+      ->envname("ETALON_RENDERER");
+  command->add_option("--workers", settings->workers, "requests answered at once")->envname("ETALON_WORKERS");
+  command->add_option("--requests-per-connection", settings->requests_per_connection, "before it is closed")
+      ->envname("ETALON_REQUESTS_PER_CONNECTION");
+  command->add_flag("--demo", settings->demo, "bring a small demonstration laboratory, once")->envname("ETALON_DEMO");
+  command->callback([settings, &status] {
+    serve(*settings);
+    status = 0;
+  });
+}
+
+}  // namespace lims

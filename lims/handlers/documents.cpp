@@ -1,0 +1,110 @@
+#include "db/documents.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/documents.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/documents.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using nlohmann::json;
+
+/// A filter word that means nothing is a mistake of the sender, not an empty list.
+template <class Enum>
+std::optional<Enum> word(const Request& request, const char* name, std::optional<Enum> (*of)(std::string_view)) {
+  const auto text = request.text(name);
+  if (!text) return std::nullopt;
+  const auto value = of(*text);
+  if (!value)
+    throw instruments::Refusal(instruments::Cause::invalid_input, {"筛选条件有误。", "The filter is wrong."},
+                               {{name, {"没有“" + *text + "”这个值", "there is no \"" + *text + "\""}}});
+  return value;
+}
+
+json cancelled_json(const db::DocumentView& view) {
+  const auto& document = view.document;
+  if (document.state != db::DocumentState::cancelled) return nullptr;
+  return {{"reason", document.cancelled_reason.value_or("")},
+          {"by",
+           {{"id", document.cancelled_by ? document.cancelled_by->value : 0},
+            {"name", view.cancelled_by_name.value_or("")}}},
+          {"at", document.cancelled_at.value_or("")}};
+}
+
+}  // namespace
+
+json to_json(const db::DocumentView& view, const Laboratory& laboratory) {
+  const auto& document = view.document;
+  const auto content = json::parse(document.content);
+  auto instrument = content.at("instrument");
+  instrument["id"] = document.instrument_id.value;
+  return {{"id", document.id.value},
+          {"number", document.number},
+          {"kind", std::string(db::to_text(document.kind))},
+          {"state", std::string(db::to_text(document.state))},
+          {"instrument", std::move(instrument)},
+          {"organization", {{"id", document.organization_id.value}, {"name", content.at("customer").at("name")}}},
+          {"verdict", document.verdict},
+          {"conclusion", content.at("conclusion")},
+          {"issued_on", document.issued_at.substr(0, 10)},
+          {"issued_at", document.issued_at},
+          {"verified_on", instruments::to_iso(document.verified_on)},
+          {"valid_until", to_json(document.valid_until)},
+          {"record", {{"id", document.record_id.value}, {"number", view.record_number}}},
+          {"token", document.token},
+          {"public_url", public_document_url(laboratory.settings, document.token)},
+          {"cancelled", cancelled_json(view)},
+          {"superseded_by", view.superseded_by_number ? json(*view.superseded_by_number) : json(nullptr)},
+          {"rendered", document.pdf_sha256.has_value()}};
+}
+
+/// GET /documents
+Response list_documents(const Request& request, Laboratory& laboratory) {
+  const auto page_request = page_of(request);
+  db::DocumentFilter filter;
+  filter.q = request.text("q").value_or("");
+  filter.kind = word(request, "kind", &db::document_kind_of);
+  filter.state = word(request, "state", &db::document_state_of);
+  if (const auto id = request.integer("instrument_id", 1, INT64_MAX)) filter.instrument_id = {*id};
+  if (const auto id = request.integer("organization_id", 1, INT64_MAX)) filter.organization_id = {*id};
+  filter.limit = page_request.limit;
+  filter.after = page_request.after;
+  db::ReadTransaction transaction(laboratory.database);
+  const auto page = db::list_documents(transaction, filter);
+  json items = json::array();
+  for (const auto& view : page.items) items.push_back(to_json(view, laboratory));
+  return http::json_response({{"items", std::move(items)},
+                              {"next", page.next ? json(*page.next) : json(nullptr)},
+                              {"total", db::count_documents(transaction, filter)}});
+}
+
+/// GET /documents/{number}
+Response show_document(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  auto body = to_json(db::load_document(transaction, request.parameter("number")), laboratory);
+  return http::json_response(body);
+}
+
+/// GET /documents/{number}/pdf
+Response show_document_pdf(const Request& request, Laboratory& laboratory) {
+  const auto& number = request.parameter("number");
+  auto response = http::text_response("application/pdf", document_pdf(laboratory, number));
+  response.headers.emplace_back("Content-Disposition", "inline; filename=\"" + number + ".pdf\"");
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  return response;
+}
+
+/// POST /documents/{number}/cancellation
+Response cancel_document(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto& number = request.parameter("number");
+    lims::cancel_document(transaction, laboratory, number, request.json().at("reason"), person_of(request));
+    return http::json_response(to_json(db::load_document(transaction, number), laboratory));
+  });
+}
+
+}  // namespace lims::handlers

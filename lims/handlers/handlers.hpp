@@ -1,0 +1,86 @@
+#pragma once
+
+#include "lims/http/request.hpp"
+#include "lims/http/response.hpp"
+
+namespace lims {
+struct Laboratory;
+}
+
+/// Each translates: path and body in, one call, an answer out. Their lines in the route table say where they stand.
+namespace lims::handlers {
+
+using http::Request;
+using http::Response;
+
+// session.cpp, users.cpp
+Response show_session(const Request& request, Laboratory& laboratory);
+Response create_session(const Request& request, Laboratory& laboratory);
+Response delete_session(const Request& request, Laboratory& laboratory);
+Response create_first_administrator(const Request& request, Laboratory& laboratory);
+Response list_users(const Request& request, Laboratory& laboratory);
+Response create_user(const Request& request, Laboratory& laboratory);
+Response change_user(const Request& request, Laboratory& laboratory);
+
+// laboratory.cpp, home.cpp, system.cpp
+Response show_laboratory(const Request& request, Laboratory& laboratory);
+Response change_laboratory(const Request& request, Laboratory& laboratory);
+Response show_home(const Request& request, Laboratory& laboratory);
+Response show_health(const Request& request, Laboratory& laboratory);
+Response show_openapi(const Request& request, Laboratory& laboratory);
+
+// organizations.cpp
+Response list_organizations(const Request& request, Laboratory& laboratory);
+Response create_organization(const Request& request, Laboratory& laboratory);
+Response show_organization(const Request& request, Laboratory& laboratory);
+Response change_organization(const Request& request, Laboratory& laboratory);
+
+// instruments.cpp, instrument_exports.cpp
+Response list_instruments(const Request& request, Laboratory& laboratory);
+Response export_instruments_csv(const Request& request, Laboratory& laboratory);
+Response export_instruments_xlsx(const Request& request, Laboratory& laboratory);
+Response create_instrument(const Request& request, Laboratory& laboratory);
+Response show_instrument(const Request& request, Laboratory& laboratory);
+Response change_instrument(const Request& request, Laboratory& laboratory);
+Response show_instrument_history(const Request& request, Laboratory& laboratory);
+
+// schedule.cpp
+Response show_instrument_totals(const Request& request, Laboratory& laboratory);
+Response show_schedule_load(const Request& request, Laboratory& laboratory);
+Response list_kinds(const Request& request, Laboratory& laboratory);
+Response list_catalogue(const Request& request, Laboratory& laboratory);
+Response list_regions(const Request& request, Laboratory& laboratory);
+
+// imports.cpp
+Response create_import(const Request& request, Laboratory& laboratory);
+Response list_imports(const Request& request, Laboratory& laboratory);
+Response show_import(const Request& request, Laboratory& laboratory);
+Response show_faulty_rows(const Request& request, Laboratory& laboratory);
+Response revert_import(const Request& request, Laboratory& laboratory);
+
+// equipment.cpp
+Response list_equipment(const Request& request, Laboratory& laboratory);
+Response create_equipment(const Request& request, Laboratory& laboratory);
+Response show_equipment(const Request& request, Laboratory& laboratory);
+Response change_equipment(const Request& request, Laboratory& laboratory);
+
+// procedures.cpp, records.cpp
+Response list_procedures(const Request& request, Laboratory& laboratory);
+Response show_procedure(const Request& request, Laboratory& laboratory);
+Response show_sheet(const Request& request, Laboratory& laboratory);
+Response create_evaluation(const Request& request, Laboratory& laboratory);
+Response list_records(const Request& request, Laboratory& laboratory);
+Response create_record(const Request& request, Laboratory& laboratory);
+Response show_record(const Request& request, Laboratory& laboratory);
+Response check_record(const Request& request, Laboratory& laboratory);
+Response approve_record(const Request& request, Laboratory& laboratory);
+Response return_record(const Request& request, Laboratory& laboratory);
+
+// documents.cpp, public_document.cpp
+Response list_documents(const Request& request, Laboratory& laboratory);
+Response show_document(const Request& request, Laboratory& laboratory);
+Response show_document_pdf(const Request& request, Laboratory& laboratory);
+Response cancel_document(const Request& request, Laboratory& laboratory);
+Response show_public_document(const Request& request, Laboratory& laboratory);
+
+}  // namespace lims::handlers

@@ -1,0 +1,130 @@
+#include "db/imports.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/import_instruments.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using instruments::Cause;
+using instruments::ImportId;
+using instruments::Refusal;
+using nlohmann::json;
+
+imports::Language language_of(const Request& request) {
+  return request.language == http::Language::en ? &instruments::Text::en : &instruments::Text::zh;
+}
+
+std::map<std::string, std::string> mapping_of(std::string_view text) {
+  const auto parsed = json::parse(text, nullptr, false);
+  if (!parsed.is_object())
+    throw Refusal(Cause::invalid_input, {"列对应关系有误。", "The mapping of columns is wrong."},
+                  {{"mapping", {"应为 JSON 对象：表头 → 字段", "must be a JSON object from header to field"}}});
+  std::map<std::string, std::string> mapping;
+  for (const auto& [header, field] : parsed.items())
+    mapping[header] = field.is_string() ? field.get<std::string>() : "";
+  return mapping;
+}
+
+/// The file of a form, or the whole body; `parts` keeps what the request points into.
+ImportRequest request_of(const Request& request, std::vector<http::Part>& parts) {
+  ImportRequest wanted;
+  wanted.language = language_of(request);
+  wanted.dry_run = request.boolean("dry_run").value_or(false);
+  wanted.bytes = request.body;
+  wanted.file_name = request.text("file_name").value_or("");
+  if (!request.header("Content-Type").value_or("").starts_with("multipart/")) return wanted;
+  parts = request.multipart();
+  const auto* file = http::find_part(parts, "file");
+  if (file == nullptr)
+    throw Refusal(Cause::invalid_input, {"表单里没有文件。", "The form holds no file."},
+                  {{"file", {"不能为空", "must not be empty"}}});
+  wanted.bytes = file->content;
+  wanted.file_name = file->file_name.value_or("");
+  if (const auto* mapping = http::find_part(parts, "mapping")) wanted.mapping = mapping_of(mapping->content);
+  return wanted;
+}
+
+json to_json(const db::ImportBatch& batch) {
+  return {{"id", batch.id.value},
+          {"file_name", batch.file_name},
+          {"imported_at", batch.at},
+          {"imported_by", {{"id", batch.user_id ? batch.user_id->value : 0}, {"name", batch.user_name}}},
+          {"rows", batch.rows},
+          {"accepted", batch.rows - batch.faulty},
+          {"created", batch.created},
+          {"updated", batch.updated},
+          {"unchanged", batch.unchanged},
+          {"fault_count", batch.faulty},
+          {"reverted", batch.reverted_at.has_value()}};
+}
+
+json with_faults(const db::ImportBatch& batch, const Request& request) {
+  auto body = to_json(batch);
+  body["faults"] = json::array();
+  const auto report = json::parse(batch.report);
+  if (!report.contains("faults")) return body;
+  const auto* language = request.language == http::Language::en ? "en" : "zh";
+  for (auto fault : report.at("faults")) {
+    fault["message"] = fault.at("message").at(language).get<std::string>();
+    body["faults"].push_back(std::move(fault));
+  }
+  return body;
+}
+
+Response csv(std::string text, std::string_view file_name) {
+  return http::as_attachment(http::text_response("text/csv; charset=utf-8", std::move(text)), file_name);
+}
+
+}  // namespace
+
+/// POST /imports
+Response create_import(const Request& request, Laboratory& laboratory) {
+  std::vector<http::Part> parts;
+  const auto wanted = request_of(request, parts);
+  const auto report = import_instruments(laboratory, wanted, person_of(request));
+  if (wanted.dry_run && request.accepts("text/csv")) return csv(report.faulty_csv, "faulty-rows.csv");
+  const auto body = to_json(report, wanted.language);
+  if (report.id.value == 0) return http::json_response(body);
+  return http::created("/imports/" + std::to_string(report.id.value), body);
+}
+
+/// GET /imports
+Response list_imports(const Request& request, Laboratory& laboratory) {
+  const auto page_request = page_of(request);
+  db::ReadTransaction transaction(laboratory.database);
+  const auto page = db::list_imports(transaction, page_request.limit, page_request.after);
+  json items = json::array();
+  for (const auto& batch : page.items) items.push_back(to_json(batch));
+  return http::json_response({{"items", std::move(items)}, {"next", page.next ? json(*page.next) : json(nullptr)}});
+}
+
+/// GET /imports/{id}
+Response show_import(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  return http::json_response(with_faults(db::load_import(transaction, request.id<ImportId>("id")), request));
+}
+
+/// GET /imports/{id}/faulty.csv
+Response show_faulty_rows(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  auto batch = db::load_import(transaction, request.id<ImportId>("id"));
+  return csv(std::move(batch.faulty_csv), "faulty-rows-" + std::to_string(batch.id.value) + ".csv");
+}
+
+/// DELETE /imports/{id}
+Response revert_import(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto id = request.id<ImportId>("id");
+    lims::revert_import(transaction, laboratory, id, person_of(request));
+    return http::json_response(to_json(db::load_import(transaction, id)));
+  });
+}
+
+}  // namespace lims::handlers

@@ -1,0 +1,132 @@
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "db/instrument_list.hpp"
+#include "instruments/schedule/due.hpp"
+#include "instruments/schedule/kinds.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/handlers/instrument_filter.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/passwords.hpp"
+#include "reports/csv/ledger.hpp"
+#include "reports/ledger.hpp"
+#include "reports/xlsx/ledger.hpp"
+
+namespace lims::handlers {
+namespace {
+
+reports::LedgerRow row_of(const db::RegisteredInstrument& registered, instruments::Date today, int due_soon_days) {
+  const auto& instrument = registered.instrument;
+  reports::LedgerRow row;
+  row.organization = registered.organization_name;
+  row.credit_code = registered.organization_credit_code;
+  row.name = instrument.name;
+  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
+  if (kind != nullptr) row.kind_name = kind->name;
+  row.model = instrument.model;
+  row.measuring_range = instrument.measuring_range;
+  row.scale_interval = instrument.scale_interval;
+  row.accuracy_class = instrument.accuracy_class;
+  row.serial_number = instrument.serial_number;
+  row.owner_number = instrument.owner_number;
+  row.manufacturer = instrument.manufacturer;
+  row.place_of_use = instrument.place_of_use;
+  row.region = instrument.region_code;
+  row.purpose = instrument.purpose;
+  row.mandatory = instrument.mandatory_declared;
+  row.service_location = instrument.service_location;
+  row.last_verified_on = instrument.last_verified_on;
+  row.valid_until = instrument.valid_until;
+  const auto due = instruments::schedule::due_of(instrument, today, due_soon_days);
+  row.status = due.status;
+  row.days_to_due = due.days;
+  return row;
+}
+
+reports::DocumentLanguage language_of(const Request& request) {
+  return request.language == http::Language::en ? reports::DocumentLanguage::en : reports::DocumentLanguage::zh;
+}
+
+/// The filter as it stands in the address, so that a printed ledger says what it shows.
+std::string selection_of(const Request& request) {
+  std::string selection;
+  for (const auto& [name, value] : request.query)
+    if (!value.empty() && name != "limit" && name != "after")
+      selection += (selection.empty() ? "" : ", ") + name + " = " + value;
+  return selection;
+}
+
+/// A file that goes when it is no longer needed; its bytes are sent from memory.
+class TemporaryFile {
+ public:
+  TemporaryFile() : path_(std::filesystem::temp_directory_path() / ("etalon-" + random_token(12) + ".xlsx")) {}
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void send(const std::filesystem::path& path, const http::Write& write) {
+  std::ifstream file(path, std::ios::binary);
+  std::string piece(256 * http::kibibytes, '\0');
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
+    write(std::string_view(piece.data(), static_cast<std::size_t>(file.gcount())));
+}
+
+}  // namespace
+
+/// GET /instruments.csv
+Response export_instruments_csv(const Request& request, Laboratory& laboratory) {
+  const auto filter = instrument_filter(request, laboratory);
+  const auto language = language_of(request);
+  auto response = http::stream_response("text/csv; charset=utf-8", [&laboratory, filter, language](const auto& write) {
+    db::ReadTransaction transaction(laboratory.database);
+    const int due_soon_days = load_profile(transaction).due_soon_days;
+    std::string piece;
+    reports::append_csv_headings(piece, language);
+    db::for_each_instrument(transaction, filter, [&](const db::RegisteredInstrument& registered) {
+      reports::append_csv_row(piece, row_of(registered, filter.today, due_soon_days), language);
+      if (piece.size() < 64 * http::kibibytes) return true;
+      write(piece);
+      piece.clear();
+      return true;
+    });
+    write(piece);
+  });
+  return http::as_attachment(std::move(response), "instruments-" + instruments::to_iso(filter.today) + ".csv");
+}
+
+/// GET /instruments.xlsx
+Response export_instruments_xlsx(const Request& request, Laboratory& laboratory) {
+  const auto filter = instrument_filter(request, laboratory);
+  const auto profile = load_profile(laboratory);
+  const reports::LedgerOptions options{language_of(request), profile.name, selection_of(request), filter.today,
+                                       profile.demo};
+  auto stream = [&laboratory, filter, options, due_soon_days = profile.due_soon_days](const http::Write& write) {
+    const TemporaryFile file;
+    db::ReadTransaction transaction(laboratory.database);
+    reports::write_ledger(file.path(), options, [&](const auto& take) {
+      db::for_each_instrument(transaction, filter, [&](const db::RegisteredInstrument& registered) {
+        take(row_of(registered, filter.today, due_soon_days));
+        return true;
+      });
+    });
+    send(file.path(), write);
+  };
+  return http::as_attachment(
+      http::stream_response("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(stream)),
+      "instruments-" + instruments::to_iso(filter.today) + ".xlsx");
+}
+
+}  // namespace lims::handlers

@@ -1,0 +1,91 @@
+#include "db/instruments.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "db/instrument_events.hpp"
+#include "db/instrument_list.hpp"
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/handlers/instrument_filter.hpp"
+#include "lims/handlers/instrument_json.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/register.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using instruments::InstrumentId;
+using nlohmann::json;
+
+json instrument_json(db::ReadTransaction& transaction, const Laboratory& laboratory, InstrumentId id) {
+  const auto profile = load_profile(transaction);
+  return to_json_with_reasons(db::load_instrument(transaction, id), {laboratory.today(), profile.due_soon_days},
+                              profile.validity_minus_one_day);
+}
+
+json to_json(const db::InstrumentEvent& event) {
+  json link = nullptr;
+  if (event.link_type) link = {{"type", *event.link_type}, {"id", event.link_id.value_or("")}};
+  return {{"at", event.at},
+          {"user", event.user_name},
+          {"action", event.action},
+          {"text", handlers::to_json(event.text)},
+          {"link", std::move(link)}};
+}
+
+}  // namespace
+
+/// GET /instruments
+Response list_instruments(const Request& request, Laboratory& laboratory) {
+  const auto filter = instrument_filter(request, laboratory);
+  db::ReadTransaction transaction(laboratory.database);
+  const DueRule rule{filter.today, load_profile(transaction).due_soon_days};
+  const auto page = db::list_instruments(transaction, filter);
+  json items = json::array();
+  for (const auto& registered : page.items) items.push_back(to_json(registered, rule));
+  return http::json_response({{"items", std::move(items)}, {"next", page.next ? json(*page.next) : json(nullptr)}});
+}
+
+/// POST /instruments
+Response create_instrument(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    instruments::Instrument instrument;
+    lims::take(request.json(), instrument);
+    const auto id = register_instrument(transaction, laboratory, instrument, person_of(request));
+    auto response =
+        http::created("/instruments/" + std::to_string(id.value), instrument_json(transaction, laboratory, id));
+    return std::move(response).with("ETag", "\"1\"");
+  });
+}
+
+/// GET /instruments/{id}
+Response show_instrument(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  const auto body = instrument_json(transaction, laboratory, request.id<InstrumentId>("id"));
+  return http::versioned(body, body.at("version"));
+}
+
+/// PATCH /instruments/{id}
+Response change_instrument(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    auto instrument = db::load_instrument(transaction, request.id<InstrumentId>("id")).instrument;
+    instrument.version = request.expected_version();
+    lims::take(request.json(), instrument);
+    lims::change_instrument(transaction, laboratory, instrument, person_of(request));
+    const auto changed = instrument_json(transaction, laboratory, instrument.id);
+    return http::versioned(changed, changed.at("version"));
+  });
+}
+
+/// GET /instruments/{id}/history
+Response show_instrument_history(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  const auto instrument = db::load_instrument(transaction, request.id<InstrumentId>("id")).instrument;
+  json items = json::array();
+  for (const auto& event : db::list_instrument_events(transaction, instrument.id)) items.push_back(to_json(event));
+  return http::json_response({{"items", std::move(items)}});
+}
+
+}  // namespace lims::handlers

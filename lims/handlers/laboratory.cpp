@@ -1,0 +1,66 @@
+#include "lims/laboratory.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const LaboratoryProfile& profile) {
+  return {{"version", profile.version},
+          {"name", handlers::to_json(profile.name)},
+          {"authorization_number", profile.authorization_number},
+          {"address", handlers::to_json(profile.address)},
+          {"phone", profile.phone},
+          {"postcode", profile.postcode},
+          {"fax", profile.fax},
+          {"email", profile.email},
+          {"document_number_pattern", profile.document_number_pattern},
+          {"record_number_pattern", profile.record_number_pattern},
+          {"validity_minus_one_day", profile.validity_minus_one_day},
+          {"due_soon_days", profile.due_soon_days},
+          {"demo", profile.demo}};
+}
+
+void take(const json& body, const char* name, instruments::Text& text) {
+  if (!body.contains(name)) return;
+  handlers::take(body.at(name), "zh", text.zh);
+  handlers::take(body.at(name), "en", text.en);
+}
+
+}  // namespace
+
+/// GET /laboratory
+Response show_laboratory(const Request& /*request*/, Laboratory& laboratory) {
+  const auto profile = load_profile(laboratory);
+  return http::versioned(to_json(profile), profile.version);
+}
+
+/// PATCH /laboratory
+Response change_laboratory(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto& body = request.json();
+    auto profile = load_profile(transaction);
+    profile.version = request.expected_version();
+    take(body, "name", profile.name);
+    take(body, "address", profile.address);
+    handlers::take(body, "authorization_number", profile.authorization_number);
+    handlers::take(body, "phone", profile.phone);
+    handlers::take(body, "postcode", profile.postcode);
+    handlers::take(body, "fax", profile.fax);
+    handlers::take(body, "email", profile.email);
+    handlers::take(body, "document_number_pattern", profile.document_number_pattern);
+    handlers::take(body, "record_number_pattern", profile.record_number_pattern);
+    profile.validity_minus_one_day = body.value("validity_minus_one_day", profile.validity_minus_one_day);
+    profile.due_soon_days = body.value("due_soon_days", profile.due_soon_days);
+    profile = change_profile(transaction, laboratory, profile, person_of(request));
+    return http::versioned(to_json(profile), profile.version);
+  });
+}
+
+}  // namespace lims::handlers

@@ -1,0 +1,40 @@
+#include <nlohmann/json.hpp>
+
+#include "instruments/procedures/catalogue.hpp"
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/sheets.hpp"
+
+namespace lims::handlers {
+
+using nlohmann::json;
+
+/// GET /procedures
+Response list_procedures(const Request& /*request*/, Laboratory& /*laboratory*/) {
+  json items = json::array();
+  for (const auto& procedure : instruments::procedures::catalogue())
+    items.push_back(instruments::procedures::summary(procedure));
+  return http::json_response({{"items", std::move(items)}});
+}
+
+/// GET /procedures/{code}
+Response show_procedure(const Request& request, Laboratory& /*laboratory*/) {
+  return http::json_response(
+      instruments::procedures::describe(instruments::procedures::load_procedure(request.parameter("code"))));
+}
+
+/// GET /instruments/{id}/sheet
+Response show_sheet(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  return http::json_response(sheet_for(transaction, laboratory, request.id<instruments::InstrumentId>("id"),
+                                       request.text("procedure").value_or("")));
+}
+
+/// POST /evaluations
+Response create_evaluation(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  return http::json_response(evaluate_sheet(merged_sheet(transaction, laboratory, request.json())));
+}
+
+}  // namespace lims::handlers

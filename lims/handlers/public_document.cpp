@@ -1,0 +1,143 @@
+#include <nlohmann/json.hpp>
+
+#include "db/documents.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/http/language.hpp"
+#include "lims/laboratory.hpp"
+#include "reports/document.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using http::Language;
+using instruments::Text;
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  for (const char c : text) switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      default:
+        html += c;
+    }
+  return html;
+}
+
+/// Builds the page line by line, every text escaped.
+class Page {
+ public:
+  explicit Page(Language language) : language_(language) {}
+
+  std::string say(const Text& text) const { return escaped(http::in(text, language_)); }
+
+  void row(const Text& label, const std::string& value) {
+    if (value.empty()) return;
+    html_ += "<div><dt>" + say(label) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
+  }
+
+  void banner(std::string_view kind, const Text& title, const std::string& detail) {
+    html_ += "<section class=\"" + std::string(kind) + "\" role=\"status\"><p class=\"verdict\">" + say(title) +
+             "</p>" + (detail.empty() ? "" : "<p>" + escaped(detail) + "</p>") + "</section>\n";
+  }
+
+  void raw(const std::string& html) { html_ += html; }
+
+  std::string whole(const Text& title) const {
+    return std::string("<!doctype html>\n<html lang=\"") + std::string(http::tag(language_)) +
+           "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+           "<meta name=\"robots\" content=\"noindex\"><title>" +
+           say(title) + "</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><main>\n" + html_ +
+           "</main></body></html>\n";
+  }
+
+ private:
+  Language language_;
+  std::string html_;
+};
+
+void say_state(Page& page, const db::DocumentView& view, instruments::Date today, Language language) {
+  const auto& document = view.document;
+  if (document.state == db::DocumentState::cancelled)
+    return page.banner(
+        "gone", {"本文件已作废", "This document has been cancelled"},
+        document.cancelled_at.value_or("").substr(0, 10) + "  " + document.cancelled_reason.value_or(""));
+  if (document.state == db::DocumentState::superseded)
+    return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
+                       view.superseded_by_number.value_or(""));
+  if (document.kind == db::DocumentKind::result_notice)
+    return page.banner("failed", {"本通知书有效：检定不合格", "This notice stands: the instrument failed"}, "");
+  if (document.valid_until && *document.valid_until < today)
+    return page.banner("late",
+                       {"本证书真实，但检定有效期已过", "This certificate is genuine, but its validity has ended"},
+                       instruments::to_iso(*document.valid_until));
+  page.banner("stands", {"本证书真实有效", "This certificate is genuine and stands"},
+              document.valid_until
+                  ? http::in({"有效期至 ", "Valid until "}, language) + instruments::to_iso(*document.valid_until)
+                  : "");
+}
+
+void say_content(Page& page, const db::DocumentView& view, const reports::Document& content, Language language) {
+  page.raw("<dl>\n");
+  page.row({"编号", "Number"}, content.number);
+  page.row({"发证单位", "Issued by"}, http::in(content.laboratory.name, language));
+  page.row({"计量授权证书号", "Authorization"}, content.laboratory.authorization_number);
+  page.row({"送检单位", "Customer"}, content.customer.name);
+  page.row({"计量器具名称", "Instrument"}, content.instrument.name);
+  page.row({"型号/规格", "Model"}, content.instrument.model);
+  page.row({"测量范围", "Measuring range"}, content.instrument.measuring_range);
+  page.row({"准确度等级", "Accuracy class"}, content.instrument.accuracy_class);
+  page.row({"出厂编号", "Serial number"}, content.instrument.serial_number);
+  page.row({"制造单位", "Manufacturer"}, content.instrument.manufacturer);
+  page.row({"检定依据", "Basis"}, content.basis.code + " " + http::in(content.basis.title, language));
+  page.row({"检定结论", "Conclusion"}, http::in(content.conclusion, language));
+  page.row({"检定日期", "Verified on"}, instruments::to_iso(view.document.verified_on));
+  if (view.document.valid_until) page.row({"有效期至", "Valid until"}, instruments::to_iso(*view.document.valid_until));
+  page.raw("</dl>\n");
+}
+
+Response html(std::string text, int status, Language language) {
+  auto response = http::text_response("text/html; charset=utf-8", std::move(text), status);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("Content-Language", std::string(http::tag(language)));
+  return response;
+}
+
+}  // namespace
+
+/// GET /c/{token}
+Response show_public_document(const Request& request, Laboratory& laboratory) {
+  auto language = request.language;
+  if (const auto wanted = request.text("lang")) language = *wanted == "en" ? Language::en : Language::zh;
+  Page page(language);
+  const Text title{"检定证书核验", "Document check"};
+  page.raw("<header><h1>" + page.say(title) + "</h1><a href=\"?lang=" + (language == Language::zh ? "en" : "zh") +
+           "\">" + (language == Language::zh ? "English" : "中文") + "</a></header>\n");
+  db::ReadTransaction transaction(laboratory.database);
+  const auto view = db::find_document_by_token(transaction, request.parameter("token"));
+  if (!view) {
+    page.banner("gone", {"没有这份文件", "There is no such document"},
+                http::in({"二维码可能不完整，或文件并非本机构出具。",
+                          "The code may be incomplete, or the document was not issued by this laboratory."},
+                         language));
+    return html(page.whole(title), 404, language);
+  }
+  const auto content = reports::document_from_json(nlohmann::json::parse(view->document.content));
+  if (content.laboratory.demo)
+    page.banner("demo", {"演示文件，无法律效力", "Demonstration document without legal effect"}, "");
+  say_state(page, *view, laboratory.today(), language);
+  page.raw("<h2>" + page.say(reports::title_of(content.kind)) + "</h2>\n");
+  say_content(page, *view, content, language);
+  return html(page.whole(title), 200, language);
+}
+
+}  // namespace lims::handlers

@@ -1,0 +1,145 @@
+#include "db/records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "lims/handlers/change.hpp"
+#include "lims/handlers/documents.hpp"
+#include "lims/handlers/handlers.hpp"
+#include "lims/laboratory.hpp"
+#include "lims/workflow/documents.hpp"
+#include "lims/workflow/records.hpp"
+
+namespace lims::handlers {
+namespace {
+
+using instruments::RecordId;
+using nlohmann::json;
+
+json reference(const std::optional<instruments::UserId>& id, const std::optional<std::string>& name) {
+  if (!id) return nullptr;
+  return {{"id", id->value}, {"name", name.value_or("")}};
+}
+
+json instant(const std::optional<std::string>& at) {
+  return at ? json(*at) : json(nullptr);
+}
+
+json returned_json(const db::RecordView& view) {
+  const auto& record = view.record;
+  if (!record.returned_reason) return nullptr;
+  return {{"reason", *record.returned_reason},
+          {"by", reference(record.returned_by, view.returned_by_name)},
+          {"at", record.returned_at.value_or("")}};
+}
+
+/// What lists show: everything but the sheet and its evaluation.
+json summary(const db::RecordView& view) {
+  const auto& record = view.record;
+  return {{"id", record.id.value},
+          {"number", record.number},
+          {"version", record.version},
+          {"state", std::string(db::to_text(record.state))},
+          {"verdict", record.verdict},
+          {"procedure", {{"code", record.procedure_code}, {"hash", record.procedure_sha256}}},
+          {"software_version", record.software_version},
+          {"instrument", json::parse(record.instrument)},
+          {"performed_on", instruments::to_iso(record.performed_on)},
+          {"verifier", reference(record.verifier_id, view.verifier_name)},
+          {"recorded_at", record.recorded_at},
+          {"checker", reference(record.checker_id, view.checker_name)},
+          {"checked_at", instant(record.checked_at)},
+          {"approver", reference(record.approver_id, view.approver_name)},
+          {"approved_at", instant(record.approved_at)},
+          {"returned", returned_json(view)},
+          {"document", view.document_number ? json{{"number", *view.document_number}} : json(nullptr)},
+          {"corrects_record_id", record.corrects_record_id ? json(record.corrects_record_id->value) : json(nullptr)},
+          {"superseded_by", view.superseded_by ? json(view.superseded_by->value) : json(nullptr)}};
+}
+
+json whole(const db::RecordView& view) {
+  auto body = summary(view);
+  body["sheet"] = json::parse(view.record.sheet);
+  body["evaluation"] = json::parse(view.record.evaluation);
+  body["procedure"] = body["sheet"].at("procedure");
+  body["conclusion"] = body["evaluation"].at("conclusion");
+  return body;
+}
+
+json load_whole(db::ReadTransaction& transaction, RecordId id) {
+  return whole(db::load_record(transaction, id));
+}
+
+db::RecordFilter filter_of(const Request& request) {
+  db::RecordFilter filter;
+  const auto page = page_of(request);
+  if (const auto state = request.text("state")) {
+    filter.state = db::record_state_of(*state);
+    if (!filter.state)
+      throw instruments::Refusal(instruments::Cause::invalid_input, {"筛选条件有误。", "The filter is wrong."},
+                                 {{"state", {"没有“" + *state + "”这个值", "there is no \"" + *state + "\""}}});
+  }
+  if (request.boolean("mine").value_or(false)) filter.verifier_id = request.user().id;
+  if (const auto id = request.integer("instrument_id", 1, INT64_MAX)) filter.instrument_id = {{*id}};
+  filter.q = request.text("q").value_or("");
+  filter.uncorrected = filter.state == db::RecordState::returned;
+  filter.limit = page.limit;
+  filter.after = page.after;
+  return filter;
+}
+
+}  // namespace
+
+/// GET /records
+Response list_records(const Request& request, Laboratory& laboratory) {
+  const auto filter = filter_of(request);
+  db::ReadTransaction transaction(laboratory.database);
+  const auto page = db::list_records(transaction, filter);
+  json items = json::array();
+  for (const auto& view : page.items) items.push_back(summary(view));
+  return http::json_response({{"items", std::move(items)},
+                              {"next", page.next ? json(*page.next) : json(nullptr)},
+                              {"total", db::count_records(transaction, filter)}});
+}
+
+/// POST /records
+Response create_record(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto id = record_observations(transaction, laboratory, request.json(), person_of(request));
+    return http::created("/records/" + std::to_string(id.value), load_whole(transaction, id));
+  });
+}
+
+/// GET /records/{id}
+Response show_record(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  const auto body = load_whole(transaction, request.id<RecordId>("id"));
+  return http::versioned(body, body.at("version"));
+}
+
+/// POST /records/{id}/check
+Response check_record(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto id = request.id<RecordId>("id");
+    lims::check_record(transaction, laboratory, id, person_of(request));
+    return http::json_response(load_whole(transaction, id));
+  });
+}
+
+/// POST /records/{id}/approval
+Response approve_record(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto number = issue_document(transaction, laboratory, request.id<RecordId>("id"), person_of(request));
+    return http::created("/documents/" + number, to_json(db::load_document(transaction, number), laboratory));
+  });
+}
+
+/// POST /records/{id}/return
+Response return_record(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    const auto id = request.id<RecordId>("id");
+    lims::return_record(transaction, laboratory, id, request.json().at("reason"), person_of(request));
+    return http::json_response(load_whole(transaction, id));
+  });
+}
+
+}  // namespace lims::handlers
