@@ -1,0 +1,183 @@
+#include "lims/demo/demo_laboratory.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "db/accounts.hpp"
+#include "db/organizations.hpp"
+#include "instruments/refusal.hpp"
+#include "instruments/schedule/mandatory.hpp"
+#include "lims/demo/demo_records.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/passwords.hpp"
+#include "lims/workflow/register.hpp"
+#include "lims/workflow/standards.hpp"
+
+namespace lims::demo {
+namespace {
+
+using instruments::Date;
+using instruments::Instrument;
+using instruments::InstrumentId;
+using instruments::OrganizationId;
+
+constexpr std::string_view procedure = "JJG 52-2013";
+const Person program{{}, "", "示例数据 Demo data", {}};
+
+void require_empty(db::ReadTransaction& transaction) {
+  const bool empty = db::list_accounts(transaction).empty() && db::list_organizations(transaction, {}).items.empty();
+  instruments::require(empty, instruments::Cause::state_conflict,
+                       {"此数据库已有真实数据，不能加入演示数据；请另指定一个数据库。",
+                        "This database holds a real laboratory; name another one for the demonstration."});
+}
+
+void make_profile(db::Transaction& transaction, const Laboratory& laboratory) {
+  LaboratoryProfile profile;
+  profile.name = {"示例市计量检定测试所", "Demo Municipal Institute of Metrology"};
+  profile.authorization_number = "（示例）法计（2024）00000 号";
+  profile.address = {"示例市示例区计量路1号", "1 Metrology Road, Demo District, Demo City"};
+  profile.phone = "0755-00000000";
+  profile.postcode = "518000";
+  profile.email = "service@demo.example";
+  profile.demo = true;
+  change_profile(transaction, laboratory, profile, program);
+}
+
+Person make_account(db::Transaction& transaction, const DemoAccount& line, const std::string& hash, Date today) {
+  db::Account account;
+  account.username = line.username;
+  account.display_name = line.display_name;
+  account.password_hash = hash;
+  account.roles = {std::string(line.role)};
+  const bool signs = line.role == "verifier" || line.role == "checker" || line.role == "approver";
+  if (signs) {
+    account.registration_number = fmt::format("示例-{}", line.username);
+    account.registration_valid_until = instruments::add_months(today, 36);
+    account.authorizations = {{std::string(line.role), std::string(procedure), "", instruments::add_months(today, -24),
+                               instruments::add_months(today, 36)}};
+  }
+  const auto id = db::insert_account(transaction, account);
+  return {id, account.username, account.display_name, account.roles};
+}
+
+std::vector<OrganizationId> make_organizations(db::Transaction& transaction, const Laboratory& laboratory) {
+  std::vector<OrganizationId> ids;
+  for (const auto& line : organizations()) {
+    instruments::Organization organization;
+    organization.name = line.name;
+    organization.credit_code = line.credit_code;
+    organization.region_code = line.region_code;
+    organization.address = line.address;
+    organization.contact_person = line.contact_person;
+    organization.contact_phone = line.contact_phone;
+    ids.push_back(register_organization(transaction, laboratory, organization, program));
+  }
+  return ids;
+}
+
+void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) {
+  const auto today = laboratory.today();
+  for (const auto& line : equipment()) {
+    db::Equipment each;
+    each.name = line.name;
+    each.model = line.model;
+    each.serial_number = line.serial_number;
+    each.manufacturer = "示例标准器厂";
+    each.measuring_range = line.measuring_range;
+    each.accuracy_class = line.accuracy_class;
+    each.mpe_value = line.mpe_value;
+    each.mpe_unit = line.mpe_unit;
+    each.certificate_number = line.certificate_number;
+    each.valid_until = instruments::add_days(today, line.valid_days);
+    each.calibrated_on = instruments::add_months(*each.valid_until, -12);
+    each.traceable_to = "示例省计量科学研究院";
+    if (line.stopped) each.state = db::EquipmentState::stopped;
+    each.standard = {"压力表检定装置", "（示例）〔2024〕示量标企证字第001号", instruments::add_months(today, 30)};
+    register_equipment(transaction, laboratory, each, program);
+  }
+}
+
+Instrument instrument_of(const DemoInstrument& line, OrganizationId organization, int number) {
+  Instrument instrument;
+  instrument.organization_id = organization;
+  instrument.name = line.name;
+  instrument.model = line.model;
+  instrument.measuring_range = line.measuring_range;
+  instrument.scale_interval = line.scale_interval;
+  instrument.accuracy_class = line.accuracy_class;
+  instrument.manufacturer = line.manufacturer;
+  instrument.purpose = instruments::purpose_of_word(line.purpose);
+  instrument.mandatory_declared = instrument.purpose.has_value();
+  if (line.on_site) instrument.service_location = instruments::ServiceLocation::on_site;
+  instrument.serial_number = fmt::format("{}{:05}", line.serial_prefix, 10007 + number * 37);
+  instrument.owner_number = fmt::format("DEMO-{:04}", number + 1);
+  instrument.made_year = 2018 + number % 7;
+  return instrument;
+}
+
+/// Days from today to the last valid day, one instrument each; 0 stands for "never verified".
+constexpr int ends_of_validity[] = {0, -190, -21, 6, 27, 74, 131};
+
+/// A last verification such that the last valid day lies `days` from today.
+void set_last_verification(Instrument& instrument, Date today, int days, bool minus_one_day) {
+  if (days == 0) return;
+  instrument.kind = instruments::schedule::kind_of(instrument.name);
+  const auto cycle = instruments::schedule::mandatory_status(instrument, today).cycle_months;
+  const auto end = instruments::add_days(today, days + (minus_one_day ? 1 : 0));
+  instrument.last_verified_on = cycle ? instruments::add_months(end, -*cycle) : instruments::add_days(today, -150);
+  if (*instrument.last_verified_on > today) instrument.last_verified_on = instruments::add_days(today, -2);
+  instrument.last_result = "pass";
+}
+
+std::vector<InstrumentId> make_instruments(db::Transaction& transaction, const Laboratory& laboratory,
+                                           const std::vector<OrganizationId>& owners) {
+  std::vector<InstrumentId> gauges;
+  int number = 0;
+  for (const auto& line : demo::instruments())
+    for (const int days : ends_of_validity) {
+      auto instrument = instrument_of(line, owners.at(line.organization), number++);
+      instrument.region_code = organizations()[line.organization].region_code;
+      instrument.place_of_use = organizations()[line.organization].address;
+      set_last_verification(instrument, laboratory.today(), days, true);
+      if (number % 41 == 0) instrument.state = instruments::InstrumentState::stopped;
+      const auto id = register_instrument(transaction, laboratory, instrument, program);
+      if (instrument.measuring_range == "(0~1.6)MPa" || instrument.measuring_range == "(0~2.5)MPa")
+        gauges.push_back(id);
+    }
+  return gauges;
+}
+
+Laboratory at(const Laboratory& laboratory, int days_ago) {
+  auto past = laboratory;
+  const auto instant = laboratory.clock() - std::chrono::days(days_ago);
+  past.clock = [instant] { return instant; };
+  return past;
+}
+
+}  // namespace
+
+void make_laboratory(Laboratory& laboratory) {
+  if (load_profile(laboratory).demo) return;
+  const auto hash = hash_password(password);
+  db::Transaction transaction(laboratory.database);
+  require_empty(transaction);
+  const auto opening = at(laboratory, 120);
+  make_profile(transaction, opening);
+  Signers signers;
+  for (const auto& line : accounts()) {
+    const auto person = make_account(transaction, line, hash, laboratory.today());
+    if (line.role == "verifier") signers.verifier = person;
+    if (line.role == "checker") signers.checker = person;
+    if (line.role == "approver") signers.approver = person;
+  }
+  const auto owners = make_organizations(transaction, opening);
+  make_equipment(transaction, laboratory);
+  const auto gauges = make_instruments(transaction, laboratory, owners);
+  make_records(transaction, laboratory, signers, gauges);
+  transaction.commit();
+}
+
+}  // namespace lims::demo
