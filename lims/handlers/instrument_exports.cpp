@@ -10,6 +10,7 @@
 #include "instruments/schedule/kinds.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/handlers/instrument_filter.hpp"
+#include "lims/http/route.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/passwords.hpp"

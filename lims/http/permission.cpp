@@ -1,0 +1,123 @@
+#include "lims/http/permission.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lims::http {
+
+namespace {
+
+struct Named {
+  Role role;
+  std::string_view word;
+  std::string_view zh;
+  std::string_view en;
+};
+
+constexpr std::array<Named, 10> roles = {{
+    {Role::receptionist, "receptionist", "收发员", "receptionist"},
+    {Role::verifier, "verifier", "检定员", "verifier"},
+    {Role::checker, "checker", "核验员", "checker"},
+    {Role::approver, "approver", "批准人", "approver"},
+    {Role::scheduler, "scheduler", "业务管理", "scheduler"},
+    {Role::custodian, "custodian", "标准负责人", "standards custodian"},
+    {Role::quality_manager, "quality_manager", "质量负责人", "quality manager"},
+    {Role::customer, "customer", "送检单位", "customer"},
+    {Role::authority, "authority", "监管部门", "authority"},
+    {Role::administrator, "administrator", "系统管理员", "administrator"},
+}};
+
+const Named& named(Role role) {
+  return roles.at(static_cast<std::size_t>(role));
+}
+
+// A customer sees only what is theirs, so the lists of the whole laboratory are not for them.
+constexpr std::array staff_and_authority = {
+    Role::receptionist, Role::verifier,        Role::checker,   Role::approver,      Role::scheduler,
+    Role::custodian,    Role::quality_manager, Role::authority, Role::administrator,
+};
+constexpr std::array staff = {
+    Role::receptionist, Role::verifier,  Role::checker,         Role::approver,
+    Role::scheduler,    Role::custodian, Role::quality_manager, Role::administrator,
+};
+constexpr std::array register_keepers = {Role::receptionist, Role::scheduler, Role::administrator};
+constexpr std::array equipment_keepers = {Role::custodian, Role::administrator};
+constexpr std::array verifiers = {Role::verifier};
+constexpr std::array checkers = {Role::checker};
+constexpr std::array approvers = {Role::approver};
+constexpr std::array reviewers = {Role::checker, Role::approver};
+constexpr std::array cancellers = {Role::approver, Role::quality_manager};
+constexpr std::array administrators = {Role::administrator};
+
+}  // namespace
+
+std::string_view to_text(Role role) {
+  return named(role).word;
+}
+
+std::optional<Role> role_of(std::string_view word) {
+  const auto* const found =
+      std::find_if(roles.begin(), roles.end(), [&](const Named& each) { return each.word == word; });
+  return found == roles.end() ? std::nullopt : std::optional(found->role);
+}
+
+instruments::Text label(Role role) {
+  return {std::string(named(role).zh), std::string(named(role).en)};
+}
+
+std::span<const Role> roles_with(Permission permission) {
+  switch (permission) {
+    case Permission::anyone:
+    case Permission::signed_in:
+      return {};
+    case Permission::view_register:
+    case Permission::view_schedule:
+    case Permission::view_documents:
+      return staff_and_authority;
+    case Permission::view_equipment:
+    case Permission::view_records:
+      return staff;
+    case Permission::manage_register:
+    case Permission::import_instruments:
+      return register_keepers;
+    case Permission::manage_equipment:
+      return equipment_keepers;
+    case Permission::record_observations:
+      return verifiers;
+    case Permission::check_records:
+      return checkers;
+    case Permission::approve_records:
+      return approvers;
+    case Permission::return_records:
+      return reviewers;
+    case Permission::cancel_documents:
+      return cancellers;
+    case Permission::manage_users:
+      return administrators;
+  }
+  return {};
+}
+
+bool Principal::has(Role role) const {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool Principal::may(Permission permission) const {
+  if (permission == Permission::anyone || permission == Permission::signed_in) return true;
+  const auto allowed = roles_with(permission);
+  return std::any_of(allowed.begin(), allowed.end(), [this](Role role) { return has(role); });
+}
+
+void require_permission(const Principal& person, Permission permission) {
+  if (person.may(permission)) return;
+  instruments::Text names;
+  for (const Role role : roles_with(permission)) {
+    const auto name = label(role);
+    names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+    names.en += (names.en.empty() ? "" : ", ") + name.en;
+  }
+  throw instruments::Refusal(instruments::Cause::not_permitted, {"此操作需要以下角色之一：" + names.zh + "。",
+                                                                 "Only these roles may do this: " + names.en + "."});
+}
+
+}  // namespace lims::http
