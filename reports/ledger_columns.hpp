@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <variant>
+
+#include "reports/ledger.hpp"
+
+namespace reports {
+
+/// What a cell holds: nothing, text, a date or a whole number. Text refers to the row.
+using LedgerValue = std::variant<std::monostate, std::string_view, Date, std::int64_t>;
+
+/// The headings are those that the import of instruments knows, so that a ledger can be corrected and read in again.
+struct LedgerColumn {
+  Text heading;
+  LedgerValue (*value)(const LedgerRow& row, bool english);
+};
+
+std::span<const LedgerColumn> ledger_columns();
+
+/// The column that shows `LedgerRow::status`.
+std::size_t status_column();
+
+/// A text in the language of the ledger; a ledger in both languages has them in its headings only.
+const std::string& in_language(const Text& text, DocumentLanguage language);
+
+/// Text that XML, CSV and spreadsheets can hold: what is no UTF-8 becomes U+FFFD, control characters (but line feed and
+/// tabulator) and the noncharacters U+FFFE and U+FFFF are left out.
+std::string clean_text(std::string_view text);
+
+}  // namespace reports

@@ -1,0 +1,204 @@
+#include "reports/xlsx/ledger.hpp"
+
+#include <algorithm>
+
+#include "reports/ledger_columns.hpp"
+#include "reports/xlsx/totals_sheet.hpp"
+#include "reports/xlsx/workbook.hpp"
+
+namespace reports {
+namespace {
+
+using instruments::schedule::DueStatus;
+
+constexpr int narrowest = 8;
+constexpr int widest = 42;
+constexpr lxw_row_t rows_of_a_sheet = 1'048'576;
+
+/// How a row of one status looks: the colour behind all of it, and the status itself in strong letters.
+struct RowFormats {
+  lxw_format* text;
+  lxw_format* date;
+  lxw_format* number;
+  lxw_format* status;
+};
+
+struct Colours {
+  lxw_color_t fill;  // 0 for none
+  lxw_color_t letters;
+};
+
+Colours colours_of(DueStatus status) {
+  switch (status) {
+    case DueStatus::overdue:
+      return {0xFFC7CE, 0x9C0006};
+    case DueStatus::never_verified:
+      return {0xE4DFEC, 0x4B3A78};
+    case DueStatus::due_soon:
+      return {0xFFEB9C, 0x7F5A00};
+    case DueStatus::not_in_use:
+      return {0, 0x8C96A3};
+    case DueStatus::valid:
+    case DueStatus::no_due_date:
+      break;
+  }
+  return {0, 0};
+}
+
+RowFormats formats_of(Workbook& workbook, DueStatus status) {
+  const auto [fill, letters] = colours_of(status);
+  const auto format = [&, fill = fill] {
+    lxw_format* made = workbook.add_format();
+    format_set_border(made, LXW_BORDER_HAIR);
+    format_set_border_color(made, 0xC3C9D1);
+    if (fill != 0) format_set_bg_color(made, fill);
+    return made;
+  };
+  RowFormats formats{format(), format(), format(), format()};
+  format_set_num_format(formats.date, "yyyy-mm-dd");
+  format_set_align(formats.date, LXW_ALIGN_CENTER);
+  format_set_num_format(formats.number, "0");
+  format_set_align(formats.status, LXW_ALIGN_CENTER);
+  if (letters != 0) {
+    format_set_font_color(formats.status, letters);
+    if (fill != 0) format_set_bold(formats.status);
+  }
+  return formats;
+}
+
+/// The serial number of a date in the 1900 date system (valid from 1900-03-01).
+double serial_of(Date date) {
+  using namespace std::chrono_literals;
+  return static_cast<double>((std::chrono::sys_days(date) - std::chrono::sys_days(1899y / 12 / 30)).count());
+}
+
+class LedgerSheet {
+ public:
+  LedgerSheet(Workbook& workbook, const LedgerOptions& options);
+  void add(const LedgerRow& row);
+  void finish();
+  std::int64_t rows() const { return last_row_; }
+
+ private:
+  void write_headings(Workbook& workbook);
+  void write_value(std::size_t column, const LedgerValue& value, const RowFormats& formats);
+  void set_up_print();
+
+  const LedgerOptions& options_;
+  lxw_worksheet* sheet_;
+  std::vector<RowFormats> formats_;  // by DueStatus
+  std::vector<int> widths_;
+  lxw_row_t last_row_ = 0;
+};
+
+LedgerSheet::LedgerSheet(Workbook& workbook, const LedgerOptions& options)
+    : options_(options), widths_(ledger_columns().size(), narrowest) {
+  const std::string name = options.language == DocumentLanguage::bilingual
+                               ? "台账 Ledger"
+                               : in_language({"台账", "Ledger"}, options.language);
+  sheet_ = workbook.add_sheet(options.demo ? name + in_language({"（演示）", " (demo)"}, options.language) : name);
+  for (std::size_t status = 0; status < KindTotals::state_count; ++status)
+    formats_.push_back(formats_of(workbook, static_cast<DueStatus>(status)));
+  write_headings(workbook);
+}
+
+void LedgerSheet::write_headings(Workbook& workbook) {
+  lxw_format* format = workbook.add_format();
+  format_set_bold(format);
+  format_set_bg_color(format, 0x1D3557);
+  format_set_font_color(format, LXW_COLOR_WHITE);
+  format_set_align(format, LXW_ALIGN_CENTER);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap(format);
+  const bool both = options_.language == DocumentLanguage::bilingual;
+  worksheet_set_row(sheet_, 0, both ? 33 : 21, nullptr);
+  const auto columns = ledger_columns();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Text& heading = columns[i].heading;
+    write_text(sheet_, 0, static_cast<lxw_col_t>(i),
+               both ? heading.zh + "\n" + heading.en : in_language(heading, options_.language), format);
+    const int width = both ? std::max(display_width(heading.zh), display_width(heading.en))
+                           : display_width(in_language(heading, options_.language));
+    widths_[i] = std::max(widths_[i], width + 3);  // room for the button of the filter
+  }
+}
+
+void LedgerSheet::write_value(std::size_t column, const LedgerValue& value, const RowFormats& formats) {
+  const auto at = static_cast<lxw_col_t>(column);
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    write_text(sheet_, last_row_, at, *text, column == status_column() ? formats.status : formats.text);
+    widths_[column] = std::max(widths_[column], display_width(*text) + 1);
+  } else if (const auto* date = std::get_if<Date>(&value)) {
+    worksheet_write_number(sheet_, last_row_, at, serial_of(*date), formats.date);
+    widths_[column] = std::max(widths_[column], 12);
+  } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    worksheet_write_number(sheet_, last_row_, at, static_cast<double>(*number), formats.number);
+  } else {
+    worksheet_write_blank(sheet_, last_row_, at, formats.text);
+  }
+}
+
+void LedgerSheet::add(const LedgerRow& row) {
+  instruments::require(last_row_ + 1 < rows_of_a_sheet, instruments::Cause::too_large,
+                       {"一个工作表最多容纳 1048575 台器具，请缩小筛选范围。",
+                        "A sheet holds at most 1048575 instruments; narrow the selection."});
+  ++last_row_;
+  const RowFormats& formats = formats_.at(static_cast<std::size_t>(row.status));
+  const auto columns = ledger_columns();
+  const bool english = options_.language == DocumentLanguage::en;
+  for (std::size_t i = 0; i < columns.size(); ++i) write_value(i, columns[i].value(row, english), formats);
+}
+
+void LedgerSheet::set_up_print() {
+  worksheet_set_landscape(sheet_);
+  worksheet_set_paper(sheet_, 9);  // A4
+  worksheet_set_margins(sheet_, 0.4, 0.4, 0.7, 0.6);
+  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_repeat_rows(sheet_, 0, 0);
+  const std::string title =
+      options_.language == DocumentLanguage::en ? "Ledger of measuring instruments" : "计量器具台账";
+  const std::string mark = options_.demo ? in_language({"演示数据", "Demonstration data"}, options_.language) : "";
+  // "&" begins a code of the header; the names in it are not ours.
+  worksheet_set_header(sheet_, ("&C&\"-,Bold\"&14" + title + "&R&KFF0000" + mark).c_str());
+  worksheet_set_footer(sheet_, ("&L" + instruments::to_iso(options_.today) + "&R&P / &N").c_str());
+}
+
+void LedgerSheet::finish() {
+  const auto last_column = static_cast<lxw_col_t>(widths_.size() - 1);
+  for (std::size_t i = 0; i < widths_.size(); ++i)
+    worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), std::min(widths_[i], widest),
+                         nullptr);
+  worksheet_freeze_panes(sheet_, 1, 0);
+  worksheet_autofilter(sheet_, 0, 0, last_row_, last_column);
+  set_up_print();
+}
+
+/// Nothing of the clock: the same rows on the same day give the same file.
+void set_properties(Workbook& workbook, const LedgerOptions& options) {
+  std::string title = cell_text(options.demo ? "计量器具台账（演示） Ledger (demonstration)" : "计量器具台账 Ledger");
+  std::string company = cell_text(options.laboratory.zh);
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.company = company.data();
+  properties.created = std::chrono::system_clock::to_time_t(std::chrono::sys_days(options.today));
+  workbook_set_properties(workbook.get(), &properties);
+}
+
+}  // namespace
+
+std::int64_t write_ledger(const std::filesystem::path& file, const LedgerOptions& options, const LedgerRows& rows) {
+  Workbook workbook(file);
+  set_properties(workbook, options);
+  LedgerSheet sheet(workbook, options);
+  KindTotals totals;
+  rows([&](const LedgerRow& row) {
+    sheet.add(row);
+    totals.add(row);
+  });
+  sheet.finish();
+  write_totals_sheet(workbook, totals, options);
+  workbook.close();
+  return sheet.rows();
+}
+
+}  // namespace reports

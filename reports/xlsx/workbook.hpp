@@ -1,0 +1,41 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace reports {
+
+/// An XLSX file being written row by row in constant memory; every text enters as text, never as formula or link.
+class Workbook {
+ public:
+  explicit Workbook(const std::filesystem::path& file);
+  Workbook(const Workbook&) = delete;
+  Workbook& operator=(const Workbook&) = delete;
+  /// Leaves no temporary files behind when `close` was not reached.
+  ~Workbook();
+
+  lxw_workbook* get() { return workbook_; }
+  lxw_worksheet* add_sheet(const std::string& name);
+  lxw_format* add_format() { return workbook_add_format(workbook_); }
+  /// Writes the file; throws std::runtime_error when that fails.
+  void close();
+
+ private:
+  std::filesystem::path file_;
+  lxw_workbook* workbook_;
+};
+
+/// Text as a cell can hold it: clean (ledger_columns.hpp), at most 32767 UTF-16 units, and with what Excel would read
+/// as an escaped character ("_x0041_") escaped itself.
+std::string cell_text(std::string_view text);
+
+/// Writes text; an empty one leaves the cell blank, but formatted.
+void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view text, lxw_format* format);
+
+/// Columns a text takes on the screen: two for a Chinese character, one for others.
+int display_width(std::string_view text);
+
+}  // namespace reports
