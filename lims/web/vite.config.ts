@@ -42,6 +42,5 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
-    server: { deps: { inline: ['element-plus'] } },
   },
 });

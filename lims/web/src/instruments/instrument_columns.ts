@@ -6,7 +6,7 @@ export function instrument_columns(t: (key: string) => string): Column[] {
   const column = (id: string, more: Partial<Column> = {}): Column => ({ id, label: label(id), ...more });
   return [
     column('name', { sort: 'name', fixed: true }),
-    column('model', { wide: true }),
+    column('model', { wide: true, nowrap: true }),
     column('measuring_range', { nowrap: true }),
     column('scale_interval', { extra: true, wide: true }),
     column('accuracy_class', { wide: true }),

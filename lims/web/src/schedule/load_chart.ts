@@ -36,45 +36,53 @@ export interface LoadWords {
   count: (n: number) => string;
 }
 
-/** The chart; `chosen` tells the bar whose instruments are listed from the others. */
+/** The chart: on the left what waits already, on the right the weeks, both on one scale. `chosen` marks a bar. */
 export function load_option(load: ScheduleLoad, chosen: (bar: Bar) => boolean, words: LoadWords, colours: ChartColours) {
   const bars = bars_of(load);
   const end = scale_end(load);
-  const name = (bar: Bar) => (bar.id === 'week' ? bar.week_start : words[bar.id]);
-  const colour = (bar: Bar) => (bar.id === 'week' ? colours.accent : bar.id === 'overdue' ? colours.overdue : colours.never);
   const any_chosen = bars.some(chosen);
+  const shape = (bar: Bar) => ({
+    value: Math.min(bar.count, end),
+    label: { show: bar.id !== 'week' || bar.count > end, position: 'top', formatter: String(bar.count), color: colours.ink, fontSize: 11 },
+    itemStyle: { color: bar.count > end ? fading(colour_of(bar, colours)) : colour_of(bar, colours), opacity: any_chosen && !chosen(bar) ? 0.4 : 1 },
+  });
+  const series = (part: Bar[], axis: number) => ({ type: 'bar', xAxisIndex: axis, yAxisIndex: axis, barMaxWidth: 26, barCategoryGap: '28%', cursor: 'pointer', data: part.map(shape) });
+  const label = { color: colours.faint, fontSize: 11 };
+  const x_axis = { type: 'category', axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } } };
+  const y_axis = { type: 'value', max: end, minInterval: 1, splitLine: { lineStyle: { color: colours.line } } };
   return {
     animation: false,
+    textStyle: { fontFamily: colours.font },
     aria: { enabled: true },
-    grid: { left: 36, right: 8, top: 22, bottom: 24 },
+    grid: [{ left: 36, width: 160, top: 22, bottom: 24 }, { left: 212, right: 8, top: 22, bottom: 24 }],
     tooltip: {
       ...tooltip_style(colours),
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const bar = bars[dataIndex]!;
-        return `${bar.id === 'week' ? words.week_of(bar.week_start) : words[bar.id]}\n${words.count(bar.count)}`;
-      },
+      formatter: ({ seriesIndex, dataIndex }: { seriesIndex: number; dataIndex: number }) => described(bars[bar_index(seriesIndex, dataIndex)]!, words),
     },
-    xAxis: {
-      type: 'category',
-      data: bars.map(name),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.faint, fontSize: 11, interval: (at: number) => at < 2 || (at - 2) % 4 === 0, formatter: (text: string) => text.replace(/^\d{4}-/, '') },
-    },
-    yAxis: { type: 'value', max: end, minInterval: 1, axisLabel: { color: colours.faint, fontSize: 11, showMaxLabel: false }, splitLine: { lineStyle: { color: colours.line } } },
-    series: [
-      {
-        type: 'bar',
-        barCategoryGap: '28%',
-        cursor: 'pointer',
-        data: bars.map((bar) => ({
-          value: Math.min(bar.count, end),
-          label: { show: bar.id !== 'week' || bar.count > end, position: 'top', formatter: String(bar.count), color: colours.ink, fontSize: 11 },
-          itemStyle: { color: bar.count > end ? fading(colour(bar)) : colour(bar), opacity: any_chosen && !chosen(bar) ? 0.4 : 1 },
-        })),
-      },
+    xAxis: [
+      { ...x_axis, gridIndex: 0, data: [words.overdue, words.never_verified], axisLabel: { ...label, interval: 0 } },
+      { ...x_axis, gridIndex: 1, data: load.weeks.map((week) => week.week_start), axisLabel: { ...label, hideOverlap: true, formatter: (date: string) => date.slice(5) } },
     ],
+    yAxis: [
+      { ...y_axis, gridIndex: 0, axisLabel: { ...label, showMaxLabel: false } },
+      { ...y_axis, gridIndex: 1, axisLabel: { show: false } },
+    ],
+    series: [series(bars.slice(0, 2), 0), series(bars.slice(2), 1)],
   };
+}
+
+/** Which of `bars_of` was meant by a bar of the chart. */
+export function bar_index(series: number, data: number): number {
+  return series === 0 ? data : data + 2;
+}
+
+function described(bar: Bar, words: LoadWords): string {
+  return `${bar.id === 'week' ? words.week_of(bar.week_start) : words[bar.id]}\n${words.count(bar.count)}`;
+}
+
+function colour_of(bar: Bar, colours: ChartColours): string {
+  if (bar.id === 'week') return colours.accent;
+  return bar.id === 'overdue' ? colours.overdue : colours.never;
 }
 
 function fading(colour: string) {

@@ -8,6 +8,8 @@ export interface ChartColours {
   soon: string;
   never: string;
   good: string;
+  /** The font of the page: a canvas has its own otherwise. */
+  font: string;
 }
 
 const properties: Record<keyof ChartColours, string> = {
@@ -20,6 +22,7 @@ const properties: Record<keyof ChartColours, string> = {
   soon: '--soon',
   never: '--never',
   good: '--good',
+  font: '--font',
 };
 
 /** The colours of the theme in force, for a canvas that does not know style sheets. */
