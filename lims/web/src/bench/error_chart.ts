@@ -28,10 +28,10 @@ export function error_chart(
     grid: { left: 60, right: 16, top: 56, bottom: 38 },
     legend: {
       top: 0,
-      right: 0,
+      left: 0,
       textStyle: { ...text, color: colours.ink },
       itemHeight: 10,
-      data: [...picture.series.map(label_of), words.limit],
+      data: [...picture.series.map(label_of), { name: words.limit, icon: 'roundRect', itemStyle: { opacity: 0.35 } }],
     },
     tooltip: { trigger: 'axis', ...tooltip_style(colours) },
     xAxis: {

@@ -24,7 +24,8 @@ export interface StandardCandidate {
   serial_number?: string;
   measuring_range?: string;
   certificate_number?: string;
-  valid_until?: string;
+  valid_until?: string | null;
+  mpe?: Quantity | null;
 }
 
 export interface StandardRole {
@@ -65,6 +66,8 @@ export interface TableItem {
   columns: Column[];
   /** Computed quantities of a point, when the procedure names them. */
   quantities?: Column[];
+  /** What every set of points must have: both ends of the range, and so many. */
+  points?: { low: string | null; high: string | null; at_least: number };
   rows: Row[];
 }
 
@@ -85,6 +88,8 @@ export interface Sheet {
   performed_on: string | null;
   location: string | null;
   remark: string;
+  /** What is to be observed beforehand. */
+  notes?: Text[];
   environment: EnvironmentInput[];
   standards: StandardRole[];
   items: Item[];

@@ -3,6 +3,7 @@ import { has_readings, progress, refilled } from './filled_sheet';
 import type { TableItem } from './sheet';
 import {
   cells_outside,
+  fault_in_points,
   parse_points,
   with_block,
   with_cell,
@@ -70,6 +71,17 @@ describe('Changes on the sheet', () => {
       ['0.8', '0.81'],
       ['1.6', null],
     ]);
+  });
+
+  it.each([
+    ['0 0.4 0.8 1.2 1.6', null],
+    ['0 0.4 x', { id: 'faulty', words: 'x' }],
+    ['0 1.6', { id: 'too_few', n: 3 }],
+    ['0 0.8 2', { id: 'outside', low: '0', high: '1.6' }],
+    ['0 0.8 1.2', { id: 'ends', low: '0', high: '1.6' }],
+  ])('find what is wrong with the points %s', (typed, fault) => {
+    const table = { ...(gauge().items[1] as TableItem), points: { low: '0', high: '1.6', at_least: 3 } };
+    expect(fault_in_points(table, parse_points(typed))).toEqual(fault);
   });
 
   it('read a list of points however it is parted and name what is not a number', () => {

@@ -126,3 +126,19 @@ export function without_points(table: TableItem, corner: Place, block: string[][
   const too_wide = block.every((row) => row.length > table.columns.length - corner.column);
   return are_points && too_wide ? block.map((row) => row.slice(1)) : block;
 }
+
+export type PointsFault =
+  { id: 'faulty'; words: string } | { id: 'too_few'; n: number } | { id: 'outside' | 'ends'; low: string; high: string };
+
+/** What is wrong with a list of points for this table, as the server would say when the sheet is evaluated. */
+export function fault_in_points(table: TableItem, { points, faulty }: { points: string[]; faulty: string[] }): PointsFault | null {
+  if (faulty.length) return { id: 'faulty', words: faulty.join(' ') };
+  const values = in_rising_order(points).map(Number);
+  const least = table.points?.at_least ?? 1;
+  if (values.length < least) return { id: 'too_few', n: least };
+  const { low, high } = table.points ?? {};
+  const ends = { low: low ?? '', high: high ?? '' };
+  if ((low && values[0]! < Number(low)) || (high && values.at(-1)! > Number(high))) return { id: 'outside', ...ends };
+  if ((low && values[0] !== Number(low)) || (high && values.at(-1) !== Number(high))) return { id: 'ends', ...ends };
+  return null;
+}

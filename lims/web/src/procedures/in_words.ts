@@ -6,6 +6,8 @@ export function labels_of(content: ProcedureContent): Map<string, Text> {
   const labels = new Map<string, Text>([
     ['point', { zh: '检定点', en: 'point' }],
     ['reading', { zh: '读数', en: 'reading' }],
+    ['share', { zh: '占测量上限的比例', en: 'share of the upper limit' }],
+    ['allowed', { zh: '允许值', en: 'allowed' }],
   ]);
   const add = (named: Record<string, { label?: Text }> | undefined) => {
     for (const [name, { label }] of Object.entries(named ?? {})) if (label) labels.set(name, label);

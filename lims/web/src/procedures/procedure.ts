@@ -55,4 +55,5 @@ export interface ProcedureContent {
   conclusion?: { pass?: Text };
 }
 
-export type ProcedureDetail = components['schemas']['Procedure'] & { content?: ProcedureContent };
+/** A procedure with its whole content beside its name; `source` is the file as it stands. */
+export type ProcedureDetail = components['schemas']['Procedure'] & ProcedureContent;
