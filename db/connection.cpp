@@ -43,6 +43,8 @@ void prepare_postgresql(soci::session& session) {
   session << "SET client_encoding = 'UTF8'";
   session << "SET client_min_messages = warning";
   session << "SET lock_timeout = '10s'";
+  // A program that was killed in the middle of a statement must not hold its locks until the statement ends.
+  session << "SET client_connection_check_interval = '1s'";
 }
 
 PGconn* handle(soci::session& session) {

@@ -21,7 +21,7 @@ constexpr std::string_view sqlite_prefix = "sqlite:";
 std::unique_ptr<TemporaryFolder> make_temporary_folder() {
   auto name = (std::filesystem::temp_directory_path() / "etalon-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("No temporary folder can be made: " + name);
-  return std::make_unique<TemporaryFolder>(TemporaryFolder{name});
+  return std::make_unique<TemporaryFolder>(name);
 }
 
 std::string file_of(std::string_view connection) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "db/connection.hpp"
@@ -15,8 +16,12 @@ namespace db {
 
 /// A folder that goes with the object.
 struct TemporaryFolder {
-  std::filesystem::path path;
+  explicit TemporaryFolder(std::filesystem::path folder) : path(std::move(folder)) {}
   ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path path;
 };
 
 /// The connections of a Database: one that writes, and readers that are opened when they are first needed.
