@@ -81,11 +81,12 @@ void read_points(const YamlReader& reader, Vocabulary& vocabulary, const Type& m
   table.point_slot = vocabulary.names.add("point", main);
 }
 
-void read_outputs(const YamlReader& reader, Vocabulary& vocabulary, const Type& main, ReadingTable& table) {
+/// `base` is what wordings may name: they are the same for every point.
+void read_outputs(const YamlReader& reader, Vocabulary& vocabulary, const Vocabulary& base, const Type& main,
+                  ReadingTable& table) {
   auto known = quantity_ids(table);
   if (reader.has("summary"))
-    for (const auto& each : reader.at("summary").elements())
-      table.summaries.push_back(read_summary(each, vocabulary, known));
+    for (const auto& each : reader.at("summary").elements()) table.summaries.push_back(read_summary(each, base, known));
   if (reader.has("chart")) table.chart = read_chart(reader.at("chart"), known);
   for (const auto& column : table.columns) known.push_back(column.id);
   table.printed = read_printed(reader.at("document"), vocabulary, known, main);
@@ -94,13 +95,14 @@ void read_outputs(const YamlReader& reader, Vocabulary& vocabulary, const Type& 
   for (const auto& each : reader.at("warnings").elements()) {
     each.allow({"when", "message"});
     auto when = expression(each.at("when"), vocabulary, expressions::condition_type());
-    auto message = wording_at(each, "message", vocabulary);
+    auto message = wording_at(each, "message", base);
     if (when) table.warnings.push_back({std::move(*when), std::move(message)});
   }
 }
 
-std::optional<ReadingTable> read_table(const YamlReader& reader, Vocabulary vocabulary, const Type& main,
+std::optional<ReadingTable> read_table(const YamlReader& reader, const Vocabulary& base, const Type& main,
                                        std::size_t& slots) {
+  Vocabulary vocabulary = base;
   auto points = expression(reader.at("points"), vocabulary, list_of(main));
   if (!points) return std::nullopt;
   ReadingTable table{std::move(*points), {}, {}, 1, {}, {}, {}, {}, {}, {}, 0, 0};
@@ -108,7 +110,7 @@ std::optional<ReadingTable> read_table(const YamlReader& reader, Vocabulary voca
   for (const auto& [id, column] : reader.at("columns").entries())
     table.columns.push_back(read_column(id, column, vocabulary));
   for (const auto& [id, quantity] : reader.at("each_point").entries()) read_quantity(id, quantity, vocabulary, table);
-  read_outputs(reader, vocabulary, main, table);
+  read_outputs(reader, vocabulary, base, main, table);
   slots = std::max(slots, vocabulary.names.size());
   return table;
 }

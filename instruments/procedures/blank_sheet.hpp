@@ -1,0 +1,14 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+#include "instruments/procedures/bench.hpp"
+
+namespace instruments::procedures {
+
+/// The blank sheet of a bench; `instrument` is {"id","name","serial_number"}, `candidates` one list for each role.
+nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument,
+                           const std::vector<nlohmann::json>& candidates);
+
+}  // namespace instruments::procedures

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "instruments/dates.hpp"
+#include "instruments/procedures/procedure.hpp"
+
+namespace instruments::procedures {
+
+/// A quantity as typed: {"1.6", "MPa"}.
+struct TypedText {
+  std::string value;
+  std::string unit;
+};
+
+/// What a sheet says of the instrument. `values` are keyed by the `from` of the procedure's parameters: "range.low",
+/// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval"; leave out what is not known.
+struct InstrumentParameters {
+  std::int64_t id = 0;
+  std::string name;
+  std::string serial_number;
+  std::map<std::string, TypedText> values;
+};
+
+/// A reference equipment that might serve. What is not known stays empty, and is a reason not to use it.
+struct StandardCandidate {
+  std::int64_t id = 0;
+  std::string name;
+  std::string serial_number;
+  std::string measuring_range;      // as typed, to show
+  std::string certificate_number;   // to show
+  std::string state = "in_use";     // in_use | stopped
+  std::optional<Date> valid_until;  // of its certificate
+  std::optional<TypedText> low, high;
+  std::optional<TypedText> mpe;  // the absolute value
+};
+
+/// The blank record of one instrument under one procedure, as JSON (contract in lims/http/schemas.json, `Sheet`).
+/// `today` decides which candidates are `valid`; evaluate() decides again by `performed_on`.
+/// Refuses (`invalid_input`) an instrument that lacks what the procedure needs: every lacking parameter is a mistake.
+nlohmann::json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrument,
+                           const std::vector<StandardCandidate>& candidates, Date today);
+
+/// Why a reference equipment may not serve in this role on this day; nothing when it may. It must be in use, its
+/// certificate valid, its range cover that of the instrument, and its MPE be within what the procedure allows (JJG
+/// 52-2013: 1/4 of the smallest MPE of the gauge). An MPE in percent is one of the standard's own span.
+std::optional<Text> fault_in_standard(const Procedure& procedure, const InstrumentParameters& instrument,
+                                      const StandardRole& role, const StandardCandidate& candidate, Date day);
+
+/// The blank sheet with what a person may fill: performed_on, location, remark, verification, environment values,
+/// equipment_id, judgements, cells (text as typed), and rows with other points. All else of `filled` is ignored.
+/// Refuses (`invalid_input`) with a mistake for each field, and `row` counted from 1: values of another JSON type than
+/// text, unknown ids, an unknown equipment, another procedure or hash, points that do not rise, leave the range,
+/// miss an end or are too few.
+nlohmann::json merge_sheet(const nlohmann::json& blank, const nlohmann::json& filled);
+
+}  // namespace instruments::procedures

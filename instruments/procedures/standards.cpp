@@ -1,0 +1,117 @@
+#include "instruments/procedures/standards.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "instruments/procedures/json_text.hpp"
+
+namespace instruments::procedures {
+namespace {
+
+using expressions::Type;
+
+/// A typed quantity of this type in SI; nothing when it is none.
+std::optional<Decimal> si_of(const std::optional<TypedText>& typed, const Type& type) {
+  if (!typed) return std::nullopt;
+  const auto value = parse_decimal(typed->value);
+  const auto unit = find_unit(typed->unit);
+  if (!value || !unit || !fits(expressions::literal_type(*unit), type)) return std::nullopt;
+  return si_value(*value, *unit, type);
+}
+
+std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day) {
+  if (candidate.state != "in_use") return Text{"该标准器已停用。", "This standard is out of use."};
+  if (!day) return std::nullopt;
+  if (!candidate.valid_until)
+    return Text{"没有有效的检定/校准证书。", "There is no certificate with a date of validity."};
+  if (*candidate.valid_until >= *day) return std::nullopt;
+  const std::string date = to_iso(*candidate.valid_until);
+  return Text{"证书已于 " + date + " 到期。", "Its certificate expired on " + date + "."};
+}
+
+std::optional<Text> fault_in_range(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate) {
+  if (!role.low || !role.high) return std::nullopt;
+  const Type& type = role.high->type();
+  const auto low = si_of(candidate.low, type);
+  const auto high = si_of(candidate.high, type);
+  if (!low || !high) return Text{"标准器的测量范围未知。", "The range of this standard is not known."};
+  const auto wanted_low = decimal_of(*role.low, bench.scope);
+  const auto wanted_high = decimal_of(*role.high, bench.scope);
+  const bool covers = wanted_low && wanted_high && expressions::compare(*low, *wanted_low) <= 0 &&
+                      expressions::compare(*high, *wanted_high) >= 0;
+  if (covers) return std::nullopt;
+  const std::string wanted =
+      printed(bench, type, wanted_low.value_or(0)) + " ~ " + printed(bench, type, wanted_high.value_or(0));
+  return Text{"测量范围未覆盖 " + wanted + "。", "Its range does not cover " + wanted + "."};
+}
+
+std::optional<Text> fault_in_mpe(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate) {
+  if (!role.allowed) return std::nullopt;
+  const Type& type = role.allowed->type();
+  auto mpe = si_of(candidate.mpe, type);
+  if (const auto share = si_of(candidate.mpe, expressions::quantity_type(Kind::ratio)); share && role.high) {
+    const auto low = si_of(candidate.low, role.high->type());
+    const auto high = si_of(candidate.high, role.high->type());
+    if (low && high) mpe = *share * (*high - *low);
+  }
+  if (!mpe) return Text{"标准器的最大允许误差未知。", "The maximum permissible error of this standard is not known."};
+  const auto allowed = decimal_of(*role.allowed, bench.scope);
+  if (allowed && expressions::compare(abs(*mpe), *allowed) <= 0) return std::nullopt;
+  const std::string has = printed(bench, type, abs(*mpe));
+  const std::string wants = printed(bench, type, allowed.value_or(0));
+  return Text{"最大允许误差 " + has + " 大于允许的 " + wants + "。",
+              "Its MPE " + has + " is above the permitted " + wants + "."};
+}
+
+}  // namespace
+
+std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate,
+                                      std::optional<Date> day) {
+  if (auto fault = fault_in_certificate(candidate, day)) return fault;
+  if (auto fault = fault_in_range(bench, role, candidate)) return fault;
+  return fault_in_mpe(bench, role, candidate);
+}
+
+std::optional<Text> fault_in_standard(const Procedure& procedure, const InstrumentParameters& instrument,
+                                      const StandardRole& role, const StandardCandidate& candidate, Date day) {
+  return fault_in_standard(set_up(procedure, by_parameter(procedure, instrument)), role, candidate, day);
+}
+
+nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<Text>& fault) {
+  nlohmann::json range;
+  if (candidate.low && candidate.high) range = {{"low", to_json(*candidate.low)}, {"high", to_json(*candidate.high)}};
+  return {{"id", candidate.id},
+          {"name", candidate.name},
+          {"serial_number", candidate.serial_number},
+          {"measuring_range", candidate.measuring_range},
+          {"certificate_number", candidate.certificate_number},
+          {"state", candidate.state},
+          {"valid_until", candidate.valid_until ? nlohmann::json(to_iso(*candidate.valid_until)) : nlohmann::json()},
+          {"range", range},
+          {"mpe", candidate.mpe ? to_json(*candidate.mpe) : nlohmann::json()},
+          {"valid", !fault},
+          {"reason", fault ? to_json(*fault) : nlohmann::json()}};
+}
+
+std::optional<StandardCandidate> candidate_from_json(const nlohmann::json& stated) {
+  if (!stated.contains("state") || !stated.contains("mpe") || !stated.contains("valid_until")) return std::nullopt;
+  StandardCandidate candidate;
+  candidate.state = text_at(stated, "state");
+  candidate.valid_until = parse_iso_date(text_at(stated, "valid_until"));
+  candidate.mpe = typed_at(stated, "mpe");
+  const auto range = stated.find("range");
+  if (range != stated.end() && range->is_object()) {
+    candidate.low = typed_at(*range, "low");
+    candidate.high = typed_at(*range, "high");
+  }
+  return candidate;
+}
+
+Text requirement_of(const Bench& bench, const StandardRole& role) {
+  std::map<std::string, std::string> extra;
+  if (role.allowed)
+    if (const auto allowed = decimal_of(*role.allowed, bench.scope))
+      extra.emplace("allowed", printed(bench, role.allowed->type(), *allowed));
+  return worded(bench, role.requirement, extra);
+}
+
+}  // namespace instruments::procedures
