@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -113,7 +114,10 @@ std::vector<MissingField> missing_fields(const Document& document, Date on) {
   std::vector<MissingField> missing;
   for (const auto& requirement : requirements()) {
     if (!applies(requirement, content, on)) continue;
-    if (const auto place = broken_place(requirement, content))
+    const auto place = broken_place(requirement, content);
+    const auto is_named = [&](const MissingField& named) { return named.field == *place; };
+    // An empty list breaks every rule about its elements; it is named once.
+    if (place && std::none_of(missing.begin(), missing.end(), is_named))
       missing.push_back({*place, requirement.name, requirement.clause, sentence(requirement)});
   }
   return missing;

@@ -1,0 +1,110 @@
+#include "reports/requirements.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "tests/support/reports_sample.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using reports::Document;
+using testing::HasSubstr;
+
+constexpr auto today = 2026y / 11 / 21;
+
+TEST(CertificateRequirements, AreMetByACompleteDocument) {
+  EXPECT_TRUE(missing_fields(sample_certificate(), today).empty());
+  EXPECT_TRUE(missing_fields(sample_notice(), today).empty());
+}
+
+struct Case {
+  const char* field;
+  std::function<void(Document&)> spoil;
+};
+
+TEST(CertificateRequirements, NameTheFieldThatIsMissing) {
+  const std::vector<Case> cases = {
+      {"/number", [](Document& d) { d.number.clear(); }},
+      {"/customer/name", [](Document& d) { d.customer.name = "  "; }},
+      {"/instrument/model", [](Document& d) { d.instrument.model.clear(); }},
+      {"/instrument/serial_number",
+       [](Document& d) { d.instrument.serial_number = d.instrument.owner_number = std::string(); }},
+      {"/laboratory/authorization_number", [](Document& d) { d.laboratory.authorization_number.clear(); }},
+      {"/valid_until", [](Document& d) { d.valid_until.reset(); }},
+      {"/signatures/checker", [](Document& d) { d.signatures.checker.clear(); }},
+      {"/reference_equipment", [](Document& d) { d.reference_equipment.clear(); }},
+      {"/reference_equipment/0/certificate_number",
+       [](Document& d) { d.reference_equipment[0].certificate_number.clear(); }},
+      {"/measurement_standards/0/valid_until", [](Document& d) { d.measurement_standards[0].valid_until.reset(); }},
+      {"/environment/1/value", [](Document& d) { d.environment[1].value.clear(); }},
+      {"/use_until", [](Document& d) { d.validity_form = reports::ValidityForm::first_only_rotate; }},
+  };
+  for (const auto& [field, spoil] : cases) {
+    Document document = sample_certificate();
+    spoil(document);
+    const auto missing = missing_fields(document, today);
+    ASSERT_EQ(missing.size(), 1U) << field;
+    EXPECT_EQ(missing[0].field, field);
+    EXPECT_THAT(missing[0].message.zh, HasSubstr(missing[0].clause.zh));
+    EXPECT_THAT(missing[0].message.en, HasSubstr(missing[0].clause.en));
+  }
+}
+
+TEST(CertificateRequirements, AcceptTheOwnersNumberWhereThereIsNoSerialNumber) {
+  Document document = sample_certificate();
+  document.instrument.serial_number.clear();
+  EXPECT_TRUE(missing_fields(document, today).empty());
+}
+
+TEST(CertificateRequirements, AskForNoDateOfAnInstrumentVerifiedOnlyOnce) {
+  Document document = sample_certificate();
+  document.validity_form = reports::ValidityForm::first_only_scrap;
+  document.valid_until.reset();
+  EXPECT_TRUE(missing_fields(document, today).empty());
+}
+
+TEST(CertificateRequirements, ForbidAValidityOnANoticeAndFailedItemsOnACertificate) {
+  Document notice = sample_notice();
+  notice.valid_until = 2027y / 5 / 20;
+  ASSERT_EQ(missing_fields(notice, today).size(), 1U);
+  EXPECT_EQ(missing_fields(notice, today)[0].field, "/valid_until");
+
+  Document certificate = sample_certificate();
+  certificate.failed_items = sample_notice().failed_items;
+  ASSERT_EQ(missing_fields(certificate, today).size(), 1U);
+  EXPECT_EQ(missing_fields(certificate, today)[0].field, "/failed_items");
+}
+
+TEST(CertificateRequirements, WantAReasonOnANotice) {
+  Document notice = sample_notice();
+  notice.failed_items.clear();
+  ASSERT_EQ(missing_fields(notice, today).size(), 1U);
+  EXPECT_EQ(missing_fields(notice, today)[0].field, "/failed_items");
+}
+
+TEST(CertificateRequirements, HoldFromTheirDateOn) {
+  Document blank;
+  blank.verified_on = today;
+  EXPECT_TRUE(missing_fields(blank, 2012y / 12 / 31).empty());
+  EXPECT_FALSE(missing_fields(blank, 2013y / 1 / 1).empty());
+}
+
+TEST(CertificateRequirements, RefuseInBothLanguagesWithFieldAndClause) {
+  Document document = sample_certificate();
+  document.signatures.approver.clear();
+  try {
+    require_complete(document, today);
+    FAIL() << "not refused";
+  } catch (const instruments::Refusal& refusal) {
+    EXPECT_EQ(refusal.cause(), instruments::Cause::state_conflict);
+    EXPECT_THAT(refusal.text().zh, HasSubstr("缺少“批准人”：《计量检定印、证管理办法》第八条"));
+    EXPECT_THAT(refusal.text().en, HasSubstr("article 8"));
+    ASSERT_EQ(refusal.mistakes().size(), 1U);
+    EXPECT_EQ(refusal.mistakes()[0].field, "/signatures/approver");
+  }
+}
+
+}  // namespace
