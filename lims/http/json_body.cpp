@@ -46,14 +46,11 @@ class Builder {
   bool end_array() { return close(); }
 
   bool key(std::string& name) {
+    const bool twice = levels_.back().value->contains(name);
+    levels_.back().key = name;
     if (!without_nul(name)) return false;
-    auto& object = *levels_.back().value;
-    if (object.contains(name)) {
-      return refuse(path() + name, {fmt::format("键“{}”重复。", excerpt(name)),
-                                    fmt::format("The key \"{}\" comes twice.", excerpt(name))});
-    }
-    levels_.back().key = std::move(name);
-    return true;
+    return !twice || refuse(path(), {fmt::format("键“{}”重复。", excerpt(name)),
+                                     fmt::format("The key \"{}\" comes twice.", excerpt(name))});
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
@@ -111,11 +108,14 @@ class Builder {
     return false;
   }
 
-  /// "items[2].cells." of the place that is being read.
+  /// "items[2].cells.up" of the place that is being read.
   std::string path() const {
     std::string path;
     for (const auto& [value, key] : levels_) {
-      path += value->is_object() ? key + "." : fmt::format("[{}].", value->size());
+      if (value->is_object())
+        path += path.empty() ? key : "." + key;
+      else
+        path += fmt::format("[{}]", value->size());
     }
     return path;
   }

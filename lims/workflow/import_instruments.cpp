@@ -117,6 +117,8 @@ ImportReport import_instruments(Laboratory& laboratory, const ImportRequest& req
 void revert_import(db::Transaction& transaction, const Laboratory& laboratory, instruments::ImportId id,
                    const Person& by) {
   db::load_import(transaction, id);
+  require(db::set_import_reverted(transaction, id, by.id, laboratory.now()), Cause::state_conflict,
+          {"这次导入已经撤销。", "This import has already been taken back."});
   const auto used = db::list_rows_used_since(transaction, id, 1);
   if (!used.empty()) {
     const auto registered = db::load_instrument(transaction, used.front().instrument_id);
@@ -127,8 +129,6 @@ void revert_import(db::Transaction& transaction, const Laboratory& laboratory, i
          fmt::format("The instrument \"{} {}\" of line {} has since been changed or verified.",
                      registered.instrument.name, registered.instrument.serial_number, used.front().line)});
   }
-  require(db::set_import_reverted(transaction, id, by.id, laboratory.now()), Cause::state_conflict,
-          {"这次导入已经撤销。", "This import has already been taken back."});
   for (const auto& row : db::list_import_rows(transaction, id)) {
     if (!row.previous) {
       db::delete_instrument(transaction, row.instrument_id);
