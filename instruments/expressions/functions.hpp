@@ -64,7 +64,7 @@ void Functions::add(const std::string& name, Result (*function)(Arguments...), s
                },
                [function](std::span<const Value> values, const Scope&) {
                  return [&]<std::size_t... i>(std::index_sequence<i...>) {
-                   return Value(typed::Runtime<Result>::si_value(function(
+                   return Value(typed::Runtime<Result>::value_in_si(function(
                        typed::Runtime<std::remove_cvref_t<Arguments>>::from_si(std::get<Decimal>(values[i]))...)));
                  }
                  (std::index_sequence_for<Arguments...>{});

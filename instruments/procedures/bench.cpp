@@ -28,7 +28,7 @@ std::optional<Text> fault_in(const Parameter& parameter, const TypedText& typed,
     return Text{parameter.label.zh + "的单位“" + typed.unit + "”不适用，应为" + kind.zh + "。",
                 parameter.label.en + ": the unit '" + typed.unit + "' does not fit, " + kind.en + " is wanted."};
   }
-  parsed = {si_value(*value, *unit, parameter.type), *unit};
+  parsed = {value_in_si(*value, *unit, parameter.type), *unit};
   return std::nullopt;
 }
 
@@ -82,7 +82,7 @@ std::string place_text(const Bench& bench, const std::string& name, bool number_
 
 }  // namespace
 
-Decimal si_value(const Decimal& value, const Unit& unit, const Type& type) {
+Decimal value_in_si(const Decimal& value, const Unit& unit, const Type& type) {
   if (type.kind != Kind::temperature_difference) return to_si({value, unit});
   Unit without_offset = unit;
   without_offset.offset = 0;

@@ -33,7 +33,7 @@ std::map<std::string, TypedText> by_parameter(const Procedure& procedure, const 
 Unit unit_for(const Bench& bench, const expressions::Type& type);
 
 /// Into and out of SI; a difference of temperatures has no offset.
-Decimal si_value(const Decimal& value, const Unit& unit, const expressions::Type& type);
+Decimal value_in_si(const Decimal& value, const Unit& unit, const expressions::Type& type);
 Decimal shown_value(const Decimal& si, const Unit& unit, const expressions::Type& type);
 
 /// The value of an expression when it is a known decimal; a refusal while computing it is passed to `refused`.

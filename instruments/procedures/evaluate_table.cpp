@@ -63,12 +63,12 @@ class TableEvaluation {
       messages_.add(Severity::error, field, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
       return std::nullopt;
     }
-    return si_value(*value, unit_for(bench_, column.type), column.type);
+    return value_in_si(*value, unit_for(bench_, column.type), column.type);
   }
 
   void row(const json& row, const std::string& field) {
     Point point{text_at(row, "point"), {}, Verdict::pass};
-    scope_.values[table_.point_slot] = si_value(*parse_decimal(point.text), bench_.unit, table_.points.type());
+    scope_.values[table_.point_slot] = value_in_si(*parse_decimal(point.text), bench_.unit, table_.points.type());
     for (const auto& column : table_.columns) {
       const auto reading = parsed(row["cells"][column.id], column, field + ".cells." + column.id);
       scope_.values[column.slot] = reading ? Value(*reading) : Value(Unknown{});

@@ -15,7 +15,7 @@ std::optional<Decimal> si_of(const std::optional<TypedText>& typed, const Type& 
   const auto value = parse_decimal(typed->value);
   const auto unit = find_unit(typed->unit);
   if (!value || !unit || !fits(expressions::literal_type(*unit), type)) return std::nullopt;
-  return si_value(*value, *unit, type);
+  return value_in_si(*value, *unit, type);
 }
 
 std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day) {

@@ -124,16 +124,18 @@ std::string to_fixed(const Decimal& value, int decimals) {
 
 Decimal divide(const Decimal& a, const Decimal& b) {
   const Decimal quotient = a / b;
+  if (quotient.is_zero() || !isfinite(quotient)) return quotient;
   // The library multiplies by a reciprocal: 6 / 3 may lack its last digit until it is rounded here.
-  const auto [negative, digits, exponent] = digits_of(quotient);
-  if (digits.empty()) return 0;
-  return Decimal((negative ? "-0." : "0.") + digits + "e" + std::to_string(exponent));
+  const int shift = significant_digits - 1 - ilogb(quotient);
+  static const Decimal half("0.5");
+  return scalbn(Decimal(floor(scalbn(quotient, shift) + half)), -shift);
 }
 
 Decimal round_half_even(const Decimal& value, const Decimal& interval) {
   Decimal multiple = floor(divide(value, interval));
   const Decimal twice_the_rest = 2 * (value - multiple * interval);
-  const bool odd = multiple != 2 * floor(multiple * Decimal("0.5"));
+  static const Decimal half("0.5");
+  const bool odd = multiple != 2 * floor(multiple * half);
   if (twice_the_rest > interval || (twice_the_rest == interval && odd)) multiple += 1;
   const Decimal rounded = multiple * interval;
   return rounded.is_zero() ? Decimal(0) : rounded;

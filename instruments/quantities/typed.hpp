@@ -89,7 +89,7 @@ struct Runtime<boost::units::quantity<boost::units::unit<List, System>, Decimal>
   using Typed = boost::units::quantity<boost::units::unit<List, System>, Decimal>;
   static Dimension dimension() { return DimensionOf<List>::value; }
   static Kind kind() { return usual_kind(dimension()); }
-  static Decimal si_value(const Typed& typed) { return typed.value(); }
+  static Decimal value_in_si(const Typed& typed) { return typed.value(); }
   static Typed from_si(const Decimal& value) { return Typed::from_value(value); }
 };
 
@@ -98,7 +98,7 @@ struct Runtime<OfKind<declared, Unit>> {
   using Plain = Runtime<Quantity<Unit>>;
   static Dimension dimension() { return Plain::dimension(); }
   static Kind kind() { return declared; }
-  static Decimal si_value(const OfKind<declared, Unit>& typed) { return typed.quantity.value(); }
+  static Decimal value_in_si(const OfKind<declared, Unit>& typed) { return typed.quantity.value(); }
   static OfKind<declared, Unit> from_si(const Decimal& value) { return {Plain::from_si(value)}; }
 };
 

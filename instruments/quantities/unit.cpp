@@ -162,9 +162,9 @@ Decimal to_si(const Quantity& quantity) {
   return unit.divisor == 1 ? scaled : divide(scaled, unit.divisor);
 }
 
-Decimal from_si(const Decimal& si_value, const Unit& unit) {
-  if (unit.factor == 1 && unit.divisor == 1) return si_value - unit.offset;
-  return divide(si_value * unit.divisor, unit.factor) - unit.offset;
+Decimal from_si(const Decimal& value_in_si, const Unit& unit) {
+  if (unit.factor == 1 && unit.divisor == 1) return value_in_si - unit.offset;
+  return divide(value_in_si * unit.divisor, unit.factor) - unit.offset;
 }
 
 bool convertible(const Unit& from, const Unit& to) {

@@ -37,7 +37,7 @@ struct Quantity {
 
 /// Value in coherent SI units.
 Decimal to_si(const Quantity& quantity);
-Decimal from_si(const Decimal& si_value, const Unit& unit);
+Decimal from_si(const Decimal& value_in_si, const Unit& unit);
 
 /// Same kind, or kinds that take each other's (`pressure`), and the same dimension.
 bool convertible(const Unit& from, const Unit& to);
