@@ -39,12 +39,11 @@ std::string lower_confidence(const std::string& a, const std::string& b) {
   return a == "high" ? b : a;
 }
 
-void describe_row(const Catalogue& catalogue, const CatalogueRow& row, const InstrumentKind& kind,
-                  MandatoryStatus& status) {
+void describe_row(const CatalogueRow& row, const InstrumentKind& kind, MandatoryStatus& status) {
   status.catalogue_row = row.number;
   status.regulation = kind.regulation.empty() ? joined(row.regulations, "、") : kind.regulation;
   status.confidence = lower_confidence(row.confidence, row.supervision_confidence);
-  for (const auto& source : row.sources) status.sources.push_back(source + ": " + catalogue.sources.at(source));
+  status.sources = row.sources;
 }
 
 Text cycle_sentence(const CatalogueRow& row, const MandatoryStatus& status) {
@@ -107,7 +106,7 @@ Text other_use(const Text& place, const CatalogueRow& row, std::optional<Purpose
 MandatoryStatus status_in_row(const Catalogue& catalogue, const InstrumentKind& kind, const CatalogueRow& row,
                               const KindCase* decided, std::optional<Purpose> purpose, Date on) {
   MandatoryStatus status;
-  describe_row(catalogue, row, kind, status);
+  describe_row(row, kind, status);
   const auto place = row_in_words(catalogue, row);
   const std::string form = decided == nullptr ? "unknown" : decided->form.empty() ? row.form : decided->form;
   if (form == "periodic") status.cycle_months = decided->sets_cycle ? decided->cycle_months : row.cycle_months;

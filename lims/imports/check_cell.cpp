@@ -181,9 +181,39 @@ std::optional<Text> set_understood(const std::string& text, Remembered& remember
   return std::nullopt;
 }
 
-std::optional<Text> set_text(const std::string& text, std::string& target) {
-  target = text;
-  return std::nullopt;
+/// Where a field goes that may hold any text; nullptr for the others.
+std::string* free_text(Field field, CheckedRow& row) {
+  switch (field) {
+    case Field::organization_address:
+      return &row.organization.address;
+    case Field::contact_person:
+      return &row.organization.contact_person;
+    case Field::contact_phone:
+      return &row.organization.contact_phone;
+    case Field::place_of_use:
+      return &row.instrument.place_of_use;
+    case Field::model:
+      return &row.instrument.model;
+    case Field::specification:
+      return &row.instrument.specification;
+    case Field::owner_number:
+      return &row.instrument.owner_number;
+    case Field::manufacturer:
+      return &row.instrument.manufacturer;
+    case Field::remark:
+      return &row.instrument.remark;
+    default:
+      return nullptr;
+  }
+}
+
+/// The fields that hold one of a few words.
+std::optional<Text> set_choice(Field field, const std::string& text, CheckedRow& row) {
+  if (field == Field::purpose) return set_purpose(text, row);
+  if (field == Field::mandatory_declared) return set_mandatory(text, row);
+  if (field == Field::service_location) return set_location(text, row);
+  if (field == Field::state) return set_state(text, row);
+  return set_result(text, row);
 }
 
 }  // namespace
@@ -198,28 +228,19 @@ const std::optional<Text>& Remembered::fault_in(const std::string& text, Judge j
 std::optional<Text> set_field(Field field, const std::string& text, const CellReading& reading, Memory& memory,
                               CheckedRow& row) {
   auto& instrument = row.instrument;
-  auto& organization = row.organization;
+  if (auto* target = free_text(field, row)) {
+    *target = text;
+    return std::nullopt;
+  }
   switch (field) {
     case Field::organization_name:
-      return set_required(text, organization.name);
+      return set_required(text, row.organization.name);
     case Field::credit_code:
-      return set_credit_code(text, organization.credit_code);
+      return set_credit_code(text, row.organization.credit_code);
     case Field::region_code:
       return set_region(text, row);
-    case Field::organization_address:
-      return set_text(text, organization.address);
-    case Field::contact_person:
-      return set_text(text, organization.contact_person);
-    case Field::contact_phone:
-      return set_text(text, organization.contact_phone);
-    case Field::place_of_use:
-      return set_text(text, instrument.place_of_use);
     case Field::name:
       return set_name(text, memory, row);
-    case Field::model:
-      return set_text(text, instrument.model);
-    case Field::specification:
-      return set_text(text, instrument.specification);
     case Field::measuring_range:
       return set_understood(text, memory.ranges, fault_of<instruments::parse_measuring_range>,
                             instrument.measuring_range);
@@ -231,32 +252,17 @@ std::optional<Text> set_field(Field field, const std::string& text, const CellRe
                             instrument.accuracy_class);
     case Field::serial_number:
       return set_required(text, instrument.serial_number);
-    case Field::owner_number:
-      return set_text(text, instrument.owner_number);
-    case Field::manufacturer:
-      return set_text(text, instrument.manufacturer);
     case Field::made_year:
       return set_year(text, instrument.made_year);
-    case Field::purpose:
-      return set_purpose(text, row);
-    case Field::mandatory_declared:
-      return set_mandatory(text, row);
-    case Field::service_location:
-      return set_location(text, row);
-    case Field::state:
-      return set_state(text, row);
     case Field::last_verified_on:
       return set_date(text, reading, instrument.last_verified_on);
-    case Field::last_result:
-      return set_result(text, row);
     case Field::valid_until:
       return set_date(text, reading, instrument.valid_until);
     case Field::cycle_months:
       return set_cycle(text, instrument.cycle_months_override);
-    case Field::remark:
-      return set_text(text, instrument.remark);
+    default:
+      return set_choice(field, text, row);
   }
-  return std::nullopt;
 }
 
 }  // namespace lims::imports

@@ -32,8 +32,8 @@ bool is_date_format(std::string_view code) {
       i = end;
     } else if (c == ';') {
       return false;  // the first section decides
-    } else if (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e') {
-      return c != 'e' || code.find("0") == std::string_view::npos;
+    } else if (c == 'y' || c == 'Y' || c == 'd' || c == 'D') {
+      return true;
     }
   }
   return false;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -67,8 +68,8 @@ TEST(ImportCheck, TheMessyRegisterHasExactlyItsEightFaults) {
   std::vector<std::pair<std::int64_t, std::string>> found;
   for (const auto& fault : checked.faults) found.emplace_back(fault.line, fault.field);
   const std::vector<std::pair<std::int64_t, std::string>> expected = {
-      {5, "credit_code"},       {18, "name"},          {31, "measuring_range"}, {44, "measuring_range"},
-      {57, "last_verified_on"}, {70, "serial_number"}, {83, "row"},             {96, "serial_number"}};
+      {5, "credit_code"},    {18, "name"}, {31, "measuring_range"}, {44, "measuring_range"}, {57, "last_verified_on"},
+      {70, "serial_number"}, {83, "row"},  {96, "serial_number"}};
   EXPECT_EQ(found, expected);
   EXPECT_EQ(checked.totals.rows, 120);
   EXPECT_EQ(checked.totals.good, 112);
@@ -79,7 +80,9 @@ TEST(ImportCheck, TheMessyRegisterHasExactlyItsEightFaults) {
 
 constexpr std::string_view header = "使用单位名称,器具名称,出厂编号,测量范围,管理编号,上次检定日期,有效期至,备注\n";
 
-Checked check_cells(const std::string& cells) { return check(std::string(header) + cells + "\n"); }
+Checked check_cells(const std::string& cells) {
+  return check(std::string(header) + cells + "\n");
+}
 
 struct CellCase {
   std::string row, field, words;
@@ -183,20 +186,21 @@ TEST(FaultyRows, CorrectedAndSentAgainAreAccepted) {
   EXPECT_EQ(again.rows[0].instrument.measuring_range, "-0.1~0.9MPa");
 }
 
-TEST(ImportCheck, ReadsAtLeast50000RowsPerSecond) {
+/// The budget is 50 000 rows per second of one core; the test allows for sanitizers and for a busy machine.
+TEST(ImportCheck, TakesLittleProcessorTimePerRow) {
   const auto demo = read_fixture("instruments.csv");
   const auto first_row = demo.find('\n') + 1;
   std::string many = demo.substr(0, first_row);
   for (int i = 0; i < 20; ++i) many += demo.substr(first_row);
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::clock();
   Table table(many);
   const auto totals = check_rows(
       table, map_columns(table.header()), [](CheckedRow&&) {}, [](const Row&, const std::vector<Fault>&) {});
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   EXPECT_EQ(totals.rows, 24000);
-  const double rate = static_cast<double>(totals.rows) / elapsed.count();
+  const double rate = static_cast<double>(totals.rows) / seconds;
   RecordProperty("rows_per_second", static_cast<int>(rate));
-  std::printf("rows per second: %.0f\n", rate);
+  EXPECT_GT(rate, 5000);
 }
 
 }  // namespace
