@@ -5,7 +5,8 @@ journey('The language changes at once, is kept, and the server answers in it', a
   await sign_in(page, 'checker');
   await page.goto('/records');
   await page.getByRole('heading', { level: 1, name: '原始记录' }).waitFor();
-  await page.getByRole('combobox', { name: '语言' }).click();
+  await page.getByRole('combobox', { name: '语言' }).focus();
+  await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Records' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');

@@ -21,6 +21,8 @@ export default {
     in_service: 'In service',
     arbitration: 'Arbitration',
   },
+  beforehand: 'Required beforehand',
+  how: 'How to measure',
   location: 'Place',
   location_hint: 'e.g. pressure laboratory',
   standards: 'Standards',

@@ -33,11 +33,14 @@ function is_error(id: string): boolean {
   return id === 'error' || id.startsWith('error_');
 }
 
-export function error_picture(evaluated: EvaluatedItem | null | undefined): ErrorPicture {
+/** `order` are the quantities as the procedure lists them; the evaluation carries them by name, in no order. */
+export function error_picture(evaluated: EvaluatedItem | null | undefined, order: readonly string[] = []): ErrorPicture {
   const points = (evaluated?.points ?? [])
     .map((point) => ({ ...point, x: approximately(point.point) }))
     .filter((point) => point.x !== null);
-  const ids = [...new Set(points.flatMap((point) => Object.keys(point.quantities)))].filter(is_error);
+  const ids = [...new Set([...order, ...points.flatMap((point) => Object.keys(point.quantities))])].filter(
+    (id) => is_error(id) && points.some((point) => point.quantities[id]),
+  );
   const series = ids.map((id) => ({
     id,
     label: points.find((point) => point.quantities[id]?.label)?.quantities[id]?.label ?? null,

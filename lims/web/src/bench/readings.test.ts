@@ -63,6 +63,13 @@ describe('The picture of the errors', () => {
     ]);
   });
 
+  it('has the series in the order of the procedure', () => {
+    expect(error_picture(evaluated, ['hysteresis', 'error_down', 'error_up']).series.map((series) => series.id)).toEqual([
+      'error_down',
+      'error_up',
+    ]);
+  });
+
   it('says in words which error comes nearest to its limit', () => {
     expect(worst_error(evaluated)).toMatchObject({
       point: '0.8',

@@ -21,6 +21,8 @@ export default {
     in_service: '使用中检查',
     arbitration: '仲裁检定',
   },
+  beforehand: '检定前的要求',
+  how: '操作要求',
   location: '检定地点',
   location_hint: '如：压力实验室',
   standards: '标准器',
