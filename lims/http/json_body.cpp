@@ -112,10 +112,12 @@ class Builder {
   std::string path() const {
     std::string path;
     for (const auto& [value, key] : levels_) {
-      if (value->is_object())
+      if (value->is_object()) {
         path += path.empty() ? key : "." + key;
-      else
-        path += fmt::format("[{}]", value->size());
+      } else {
+        // The element being read is in the array already when it is a level of its own.
+        path += fmt::format("[{}]", value->size() - (value == levels_.back().value ? 0 : 1));
+      }
     }
     return path;
   }

@@ -16,6 +16,7 @@ namespace lims::http {
 
 namespace {
 
+constexpr int not_modified = 304;
 constexpr std::size_t piece_size = 64U * 1024U;
 constexpr std::size_t bytes_per_second = 10000;  // the slowest peer we wait for
 
@@ -76,7 +77,8 @@ void Output::append_head(const Response& response, const Delivery& delivery, std
   if (!has_field(response, "Cache-Control")) {
     head_ += has_field(response, "ETag") ? "Cache-Control: private, no-cache\r\n" : "Cache-Control: no-store\r\n";
   }
-  head_ += policy_of(response.content_type);
+  // The fields of a 304 replace those of the kept answer, which already has the policy of its content.
+  if (response.status != not_modified) head_ += policy_of(response.content_type);
   head_ += for_all;
   head_ += framing;
   head_ += delivery.keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
