@@ -38,6 +38,16 @@ void read_query(std::string_view rest, Request& request) {
   }
 }
 
+void check_media_type(const Request& request) {
+  const auto given = request.header("Content-Type");
+  if (!given) return;
+  const auto type = without_space(given->substr(0, given->find(';')));
+  if (!same_ignoring_case(type, "application/json")) {
+    throw HttpRefusal(415, {"请求正文应为 application/json。", "The body must be application/json."},
+                      {{"Content-Type", {"应为 application/json。", "Must be application/json."}}});
+  }
+}
+
 void check_token(const Request& request) {
   const auto& expected = request.principal->csrf_token;
   if (!expected) return;
@@ -104,6 +114,7 @@ void Application::admit(const Route& route, Request& request) const {
 Response Application::answer(const Route* route, const Request& request, bool& body_understood) const {
   if (route == nullptr) return assets_.answer(request);
   if (!route->request_schema.empty()) {
+    check_media_type(request);
     request.json();
     body_understood = true;
     check_body(*route, request);

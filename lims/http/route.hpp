@@ -35,9 +35,9 @@ constexpr std::size_t mebibytes = 1024 * kibibytes;
 struct Route {
   std::string method;  // "GET" answers HEAD, too
   std::string path;    // "/api/v1/instruments/{id}"; a parameter is a whole segment
-  instruments::Text summary;
+  instruments::Text summary = {};
   Permission permission = Permission::signed_in;
-  Handler handler;
+  Handler handler = {};
   std::string request_schema = {};   // name in schemas.json; empty: the body is not checked as JSON
   std::string response_schema = {};  // name in schemas.json; empty: the answer is not JSON
   std::vector<QueryParameter> query = {};

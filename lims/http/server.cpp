@@ -34,7 +34,7 @@ Poco::Net::ServerSocket listen_on(const std::string& address, int port) {
   constexpr int backlog = 1024;
   try {
     Poco::Net::ServerSocket socket;
-    socket.bind(Poco::Net::SocketAddress(address, static_cast<Poco::UInt16>(port)), true);
+    socket.bind(Poco::Net::SocketAddress(address, static_cast<Poco::UInt16>(port)), true, false);
     socket.listen(backlog);
     return socket;
   } catch (const Poco::Exception& fault) {
@@ -90,6 +90,8 @@ Poco::Net::TCPServerParams::Ptr params_of(const ServerSettings& settings) {
   Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
   params->setMaxThreads(settings.threads);
   params->setMaxQueued(settings.max_queued);
+  // A thread that begins to wait while the server stops sleeps through the signal, and for as long as this.
+  params->setThreadIdleTime(Poco::Timespan(0, 200000));
   return params;
 }
 
@@ -140,6 +142,7 @@ bool Server::stop() {
   if (parts_->stopped) return parts_->empty;
   const auto deadline = Watch::Clock::now() + parts_->settings.stop_timeout;
   parts_->stopped = true;
+  ::shutdown(parts_->socket.impl()->sockfd(), SHUT_RDWR);  // wakes the thread that accepts
   parts_->tcp.stop();
   parts_->socket.close();
   parts_->empty = parts_->watch.drain(deadline);
