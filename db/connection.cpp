@@ -32,11 +32,16 @@ bool is_busy(const soci::soci_error& error) {
 }
 
 void prepare_sqlite(soci::session& session, Connection::Purpose purpose) {
-  for (const char* pragma : {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                             "PRAGMA foreign_keys = ON", "PRAGMA journal_size_limit = 67108864",
-                             "PRAGMA cache_size = -16384", "PRAGMA temp_store = MEMORY"})
+  for (const char* pragma :
+       {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON", "PRAGMA journal_size_limit = 67108864", "PRAGMA temp_store = MEMORY"})
     session << pragma;
-  if (purpose == Connection::Purpose::reading) session << "PRAGMA query_only = ON";
+  if (purpose == Connection::Purpose::reading) {
+    session << "PRAGMA query_only = ON";
+    session << "PRAGMA cache_size = -16384";
+  } else {
+    session << "PRAGMA cache_size = -131072";  // kB: an import writes to a dozen indexes at random places
+  }
 }
 
 void prepare_postgresql(soci::session& session) {

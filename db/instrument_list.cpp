@@ -4,9 +4,9 @@
 
 #include <array>
 
-#include "db/cursor.hpp"
 #include "db/instrument_columns.hpp"
 #include "db/instrument_filter.hpp"
+#include "db/instrument_query.hpp"
 
 namespace db {
 
@@ -43,22 +43,9 @@ struct Keyed {
 /// Up to `limit` rows of the filter after a cursor.
 std::vector<Keyed> read_rows(ReadTransaction& transaction, const InstrumentFilter& filter,
                              const std::optional<Cursor>& after, std::int64_t limit) {
-  const auto column = order_of(filter.sort).column;
-  auto conditions = conditions_of(transaction, filter);
-  conditions.add("o.id = i.organization_id");
-  if (after) {
-    conditions.add(fmt::format("({}, i.id) {} (:after_key, :after_id)", column, filter.descending ? '<' : '>'));
-    conditions.bind("after_key", after->key);
-    conditions.bind("after_id", after->id);
-  }
-  static const std::string select =
-      "SELECT" + std::string(instrument_columns) + ", o.name, o.credit_code, i.created_at, i.updated_at, ";
-  Statement rows(transaction,
-                 fmt::format("{}{} FROM instrument i CROSS JOIN organization o{} ORDER BY {} {}, i.id {} LIMIT :limit",
-                             select, column, conditions.text(), column, filter.descending ? "DESC" : "ASC",
-                             filter.descending ? "DESC" : "ASC"),
-                 use(limit, "limit"));
-  conditions.bind_to(rows);
+  const auto query = query_of(transaction, filter, after);
+  Statement rows(transaction, query.sql, use(limit, "limit"));
+  query.conditions.bind_to(rows);
   Keyed keyed;
   read_columns(rows, keyed.row);
   rows.add(into(keyed.key));
@@ -72,6 +59,23 @@ Cursor cursor_at(const InstrumentFilter& filter, const Keyed& last) {
 }
 
 }  // namespace
+
+ListQuery query_of(ReadTransaction& transaction, const InstrumentFilter& filter, const std::optional<Cursor>& after) {
+  const auto column = order_of(filter.sort).column;
+  auto conditions = conditions_of(transaction, filter);
+  conditions.add("o.id = i.organization_id");
+  if (after) {
+    conditions.add(fmt::format("({}, i.id) {} (:after_key, :after_id)", column, filter.descending ? '<' : '>'));
+    conditions.bind("after_key", after->key);
+    conditions.bind("after_id", after->id);
+  }
+  const auto* direction = filter.descending ? "DESC" : "ASC";
+  auto sql = fmt::format(
+      "SELECT{}, o.name, o.credit_code, i.created_at, i.updated_at, {} FROM instrument i CROSS JOIN organization o{} "
+      "ORDER BY {} {}, i.id {} LIMIT :limit",
+      instrument_columns, column, conditions.text(), column, direction, direction);
+  return {std::move(sql), std::move(conditions)};
+}
 
 bool set_sort(InstrumentFilter& filter, std::string_view text) {
   const bool descending = text.starts_with('-');

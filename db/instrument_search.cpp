@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
 #include <vector>
 
 #include "db/bulk.hpp"
@@ -17,7 +18,13 @@ using instruments::OrganizationId;
 namespace {
 
 std::string spaced_grams(std::string_view search_text) {
-  return fmt::format("{}", fmt::join(grams_of(search_text), " "));
+  std::string text;
+  text.reserve(4 * search_text.size());
+  for (const auto& gram : grams_of(search_text)) {
+    if (!text.empty()) text += ' ';
+    text += gram;
+  }
+  return text;
 }
 
 void insert_into_fts(Transaction& transaction, std::span<const IndexedText> texts) {
@@ -57,15 +64,18 @@ std::vector<std::string> grams_of_words(const std::vector<std::string>& words) {
 }
 
 /// Up to so many hits are sorted; beyond, the next page is met sooner by walking in the order of the list.
-constexpr std::int64_t most_sorted_hits = 20000;
+constexpr std::int64_t most_sorted_hits = 2000;
 
-bool narrows(ReadTransaction& transaction, const std::string& match) {
-  std::int64_t count = 0;
+/// The ids of instruments that have all grams, as a JSON array; nothing when they are too many to narrow the choice.
+std::optional<std::string> matches_of(ReadTransaction& transaction, const std::string& grams) {
   const auto limit = most_sorted_hits + 1;
-  execute(transaction, R"sql(
-      SELECT count(*) FROM (SELECT 1 FROM instrument_search WHERE instrument_search MATCH :match LIMIT :limit))sql",
-          use(match, "match"), use(limit, "limit"), into(count));
-  return count <= most_sorted_hits;
+  std::int64_t id = 0;
+  Statement rows(transaction, "SELECT rowid FROM instrument_search WHERE instrument_search MATCH :grams LIMIT :limit",
+                 use(grams, "grams"), use(limit, "limit"), into(id));
+  std::vector<std::int64_t> ids;
+  for (bool more = rows.execute(); more; more = rows.fetch()) ids.push_back(id);
+  if (static_cast<std::int64_t>(ids.size()) > most_sorted_hits) return std::nullopt;
+  return fmt::format("[{}]", fmt::join(ids, ","));
 }
 
 void rewrite_search_texts(Transaction& transaction, const std::vector<Instrument>& instruments,
@@ -129,14 +139,12 @@ void index_instruments_of(Transaction& transaction, OrganizationId id, std::stri
 
 void add_search(ReadTransaction& transaction, Conditions& conditions, std::string_view typed) {
   const auto grams = grams_of_words(words_of(typed));
-  if (!grams.empty() && transaction.connection().engine() == Engine::postgresql) {
+  if (!grams.empty() && transaction.connection().engine() == Engine::postgresql)
     conditions.add("i.id IN (SELECT instrument_id FROM instrument_search WHERE grams @> CAST(:grams AS text[]))",
                    "grams", fmt::format("{{{}}}", fmt::join(grams, ",")));
-  } else if (const auto match = fmt::format("{}", fmt::join(grams, " "));
-             !grams.empty() && narrows(transaction, match)) {
-    conditions.add("i.id IN (SELECT rowid FROM instrument_search WHERE instrument_search MATCH :match)", "match",
-                   match);
-  }
+  else if (auto matches =
+               grams.empty() ? std::nullopt : matches_of(transaction, fmt::format("{}", fmt::join(grams, " "))))
+    conditions.add("i.id IN (SELECT value FROM json_each(:matches))", "matches", std::move(*matches));
   conditions.add_words("i.search_text", typed);
 }
 

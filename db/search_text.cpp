@@ -1,8 +1,8 @@
 #include "db/search_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
 
 #include "instruments/text_scanning.hpp"
@@ -56,11 +56,18 @@ void append(std::string& text, char32_t c) {
 
 /// A letter or digit of ASCII stands for itself, any other character for its number.
 void append_coded(std::string& gram, char32_t c) {
-  if ((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z'))
+  if ((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z')) {
     gram += static_cast<char>(c);
-  else
-    fmt::format_to(std::back_inserter(gram), "{:x}", static_cast<std::uint32_t>(c));
+    return;
+  }
+  std::array<char, 8> digits{};
+  const auto [end, error] = std::to_chars(digits.begin(), digits.end(), static_cast<std::uint32_t>(c), 16);
+  gram.append(digits.begin(), end);
 }
+
+/// A pair of characters as one number: cheap to sort, where texts are not.
+using Pair = std::uint64_t;
+constexpr unsigned character_bits = 32;
 
 }  // namespace
 
@@ -87,20 +94,21 @@ std::vector<std::string> words_of(std::string_view typed) {
 }
 
 std::vector<std::string> grams_of(std::string_view folded_text) {
-  std::vector<std::string> grams;
-  grams.reserve(folded_text.size());
+  std::vector<Pair> pairs;
+  pairs.reserve(folded_text.size());
   char32_t before = U' ';
   while (!folded_text.empty()) {
     const auto character = take_character(folded_text);
-    if (!is_space(before) && !is_space(character)) {
-      auto& gram = grams.emplace_back();
-      append_coded(gram, before);
-      append_coded(gram, character);
-    }
+    if (!is_space(before) && !is_space(character)) pairs.push_back((Pair{before} << character_bits) | character);
     before = character;
   }
-  std::sort(grams.begin(), grams.end());
-  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::vector<std::string> grams(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    append_coded(grams[i], static_cast<char32_t>(pairs[i] >> character_bits));
+    append_coded(grams[i], static_cast<char32_t>(pairs[i] & 0xFFFFFFFFU));
+  }
   return grams;
 }
 
