@@ -12,16 +12,19 @@ export function connection_lost(): void {
   timer = setTimeout(try_again, retry_milliseconds);
 }
 
+export async function reachable(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks for the health page until it answers; the banner's button calls it at once. */
 export async function try_again(): Promise<void> {
   clearTimeout(timer);
-  try {
-    const answer = await fetch('/healthz', { cache: 'no-store' });
-    if (answer.status >= 500) throw new Error('not yet');
-    connection_found();
-  } catch {
-    timer = setTimeout(try_again, retry_milliseconds);
-  }
+  if (await reachable()) connection_found();
+  else timer = setTimeout(try_again, retry_milliseconds);
 }
 
 export function connection_found(): void {

@@ -23,7 +23,8 @@ export type HistoryEntry = Schemas['HistoryEntry'];
 export type ScheduleLoad = Schemas['ScheduleLoad'];
 export type Kind = Schemas['KindList']['items'][number];
 export type Region = Schemas['RegionList']['items'][number];
-export type CatalogueRow = Schemas['CatalogueList']['items'][number];
+/** With what the catalogue says in words where there is no number of months. */
+export type CatalogueRow = Schemas['CatalogueList']['items'][number] & { cycle_rule?: Text | null; form_label?: Text };
 export type ImportReport = Schemas['ImportReport'];
 export type ImportFault = Schemas['ImportFault'];
 export type ImportBatch = Schemas['ImportBatch'];

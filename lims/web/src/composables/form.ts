@@ -77,10 +77,12 @@ export function difference<T extends object>(before: T, now: T): Partial<T> {
   return Object.fromEntries(changed) as Partial<T>;
 }
 
+/** The field to correct gets the focus; what concerns the whole form is brought into view. */
 function focus_first_fault(): void {
   requestAnimationFrame(() => {
     const item = document.querySelector('.el-form-item.is-error');
-    item?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]')?.focus();
+    if (item) item.querySelector<HTMLElement>('input, textarea, [tabindex="0"]')?.focus();
+    else document.querySelector('form [role="alert"]')?.scrollIntoView({ block: 'center' });
   });
 }
 

@@ -1,7 +1,9 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 
-/** A wedge scanner types faster than anybody: this many milliseconds between two keys at most. */
-const slowest_key_milliseconds = 45;
+/** A wedge scanner types faster than anybody: on average this many milliseconds between two keys at most. */
+const slowest_average_milliseconds = 50;
+/** A busy browser hands the keys on unevenly; a longer pause than this ends the run all the same. */
+const longest_pause_milliseconds = 150;
 const shortest_code = 4;
 
 export interface Keystroke {
@@ -12,17 +14,23 @@ export interface Keystroke {
 /** Collects keystrokes; returns the code when an Enter ends a run fast enough to come from a scanner. */
 export function scan_collector(): (stroke: Keystroke) => string | null {
   let code = '';
+  let first = 0;
   let last = -Infinity;
   return ({ key, at }) => {
-    const in_time = at - last <= slowest_key_milliseconds;
+    const in_time = at - last <= longest_pause_milliseconds;
     last = at;
     if (key === 'Enter') {
-      const complete = in_time && code.length >= shortest_code ? code : null;
+      const fast = in_time && at - first <= slowest_average_milliseconds * code.length;
+      const complete = fast && code.length >= shortest_code ? code : null;
       code = '';
       return complete;
     }
     if (key.length !== 1) return null; // Shift and its like come between the characters of a code
-    code = in_time ? code + key : key;
+    if (!in_time || code === '') {
+      code = '';
+      first = at;
+    }
+    code += key;
     return null;
   };
 }

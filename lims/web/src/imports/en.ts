@@ -64,9 +64,11 @@ export default {
     state: 'State',
   },
   field: {
+    row: 'Whole row',
     organization_name: 'Owner',
     credit_code: 'Unified social credit code',
-    address: 'Owner’s address',
+    organization_address: 'Owner’s address',
+    cycle_months: 'Cycle (months)',
     contact_person: 'Contact',
     contact_phone: 'Telephone',
   },

@@ -1,8 +1,8 @@
-/** What a column of an imported file can stand for, in the order a register has them. */
+/** What a column of an imported file can stand for, as the server names it (lims/imports/columns.cpp). */
 export const import_fields = [
-  'organization_name', 'credit_code', 'region_code', 'place_of_use', 'name', 'model', 'specification', 'measuring_range', 'scale_interval',
-  'accuracy_class', 'serial_number', 'owner_number', 'manufacturer', 'made_year', 'purpose', 'mandatory_declared', 'service_location',
-  'last_verified_on', 'last_result', 'valid_until', 'cycle_months_override', 'remark',
+  'organization_name', 'credit_code', 'region_code', 'organization_address', 'contact_person', 'contact_phone', 'place_of_use', 'name', 'model',
+  'specification', 'measuring_range', 'scale_interval', 'accuracy_class', 'serial_number', 'owner_number', 'manufacturer', 'made_year', 'purpose',
+  'mandatory_declared', 'service_location', 'state', 'last_verified_on', 'last_result', 'valid_until', 'cycle_months', 'remark',
 ] as const;
 
 /** The name of a field for people: ours where an import has its own, the instrument's otherwise, the word itself at last. */

@@ -64,9 +64,11 @@ export default {
     state: '状态',
   },
   field: {
+    row: '整行',
     organization_name: '使用单位名称',
     credit_code: '统一社会信用代码',
-    address: '单位地址',
+    organization_address: '单位地址',
+    cycle_months: '检定周期（月）',
     contact_person: '联系人',
     contact_phone: '联系电话',
   },

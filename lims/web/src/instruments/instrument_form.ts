@@ -53,6 +53,7 @@ export function change_from(typed: Partial<TypedInstrument>): InstrumentChange {
   const change: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(typed)) {
     const value = text.trim();
+    if (value === '' && name === 'organization_id') continue; // missing, which the server says better than we
     if (value === '' && nullable.includes(name)) change[name] = null;
     else if (numbers.includes(name)) change[name] = /^\d+$/.test(value) ? Number(value) : value;
     else if (name === 'mandatory_declared') change[name] = value === 'true';

@@ -18,9 +18,8 @@ describe('A figure of the totals strip', () => {
 
 describe('The form of an instrument', () => {
   it('sends numbers as numbers and emptied fields as not stated', () => {
-    expect(change_from({ made_year: '2024', purpose: '', mandatory_declared: 'false', remark: ' ', organization_id: '7' })).toEqual({
-      made_year: 2024, purpose: null, mandatory_declared: false, remark: '', organization_id: 7,
-    });
+    expect(change_from({ made_year: '2024', organization_id: '', purpose: '', mandatory_declared: 'false', remark: ' ' })).toEqual({ made_year: 2024, purpose: null, mandatory_declared: false, remark: '' });
+    expect(change_from({ organization_id: '7' })).toEqual({ organization_id: 7 });
   });
 
   it('leaves a year that is no number to the server, which says what is wrong', () => {

@@ -1,6 +1,7 @@
 export default {
   skip: 'Skip to content',
   navigation: 'Main navigation',
+  rail: 'Sidebar',
   menu: 'Menu',
   close_menu: 'Close menu',
   account: 'Account',
@@ -13,6 +14,7 @@ export default {
   theme_dark: 'Dark',
   search: 'Find an instrument: number, name, owner',
   search_label: 'Find an instrument',
+  demo_mark: 'Demo',
   demo_label: 'About this demonstration',
   demo: 'Demonstration laboratory — all data are invented, documents issued here have no validity.',
   connection_lost: 'The connection to the server is lost. Nothing you typed is lost; you can go on once it is back.',

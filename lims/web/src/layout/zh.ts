@@ -1,6 +1,7 @@
 export default {
   skip: '跳到正文',
   navigation: '主导航',
+  rail: '侧栏',
   menu: '菜单',
   close_menu: '关闭菜单',
   account: '账号',
@@ -13,6 +14,7 @@ export default {
   theme_dark: '深色',
   search: '查找器具（编号、名称、单位）',
   search_label: '查找器具',
+  demo_mark: '演示',
   demo_label: '演示说明',
   demo: '演示实验室 — 数据均为虚构，出具的文件没有效力。',
   connection_lost: '与服务器的连接已中断。已填写的内容不会丢失，恢复后可继续。',

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { connection, connection_lost, reachable } from '@/api/connection';
 import { language, t } from '@/i18n';
 import { load_session, session } from '@/session/session';
 import { watch } from 'vue';
@@ -45,6 +46,22 @@ function show_title(): void {
 }
 router.afterEach(show_title);
 watch(language, show_title);
+
+// A page's code could not be fetched: without a connection we stay and go there once it is back; with one the
+// server has a newer app than this window, which has to be loaded anew.
+let interrupted: string | null = null;
+router.onError(async (_, to) => {
+  if (await reachable()) return window.location.assign(to.fullPath);
+  interrupted = to.fullPath;
+  connection_lost();
+});
+watch(
+  () => connection.restored,
+  () => {
+    if (interrupted) void router.push(interrupted);
+    interrupted = null;
+  },
+);
 
 // Signed out, in this window or because the session ended: back here after signing in.
 watch(

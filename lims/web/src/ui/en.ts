@@ -9,6 +9,7 @@ export default {
   status_503: 'The server is busy. Please try again shortly.',
   status_other: 'This was not done (HTTP {status}).',
   request_id: 'Request {id}',
+  pop_up: 'Pop-up',
   loading: 'Loading…',
   try_again: 'Try again',
   previous: 'Previous',

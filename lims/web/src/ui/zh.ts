@@ -9,6 +9,7 @@ export default {
   status_503: '服务器正忙，请稍后再试。',
   status_other: '操作没有完成（HTTP {status}）。',
   request_id: '请求编号 {id}',
+  pop_up: '弹出内容',
   loading: '正在加载…',
   try_again: '重试',
   previous: '上一页',
