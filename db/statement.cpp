@@ -42,8 +42,7 @@ std::int64_t Statement::rows_changed() {
 /// A statement of SQLite that stands on a row holds its view of the database open, and a COMMIT would wait for it.
 void Statement::reset() {
   if (connection_.engine() == Engine::sqlite)
-    sqlite_api::sqlite3_reset(
-        static_cast<soci::sqlite3_statement_backend*>(prepared_.statement.get_backend())->stmt_);
+    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(prepared_.statement.get_backend())->stmt_);
 }
 
 }  // namespace db
