@@ -5,10 +5,12 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
 #include "db/migrations.hpp"
+#include "instruments/procedures/catalogue.hpp"
 #include "lims/commands/commands.hpp"
 #include "lims/commands/options.hpp"
 #include "lims/demo/demo_laboratory.hpp"
@@ -101,6 +103,9 @@ void serve(const Settings& wanted) {
   db::Database database(wanted.database);
   db::migrate(database);
   const FileStore files(wanted.files);
+  // A laboratory's own regulations need no rebuild.
+  if (std::filesystem::is_directory(wanted.files / "procedures"))
+    instruments::procedures::add_procedures_from(wanted.files / "procedures");
   auto renderer_folder = wanted.renderer.empty() ? reports::renderer_beside_program() : wanted.renderer;
   reports::PdfRenderer renderer(reports::renderer_settings(renderer_folder, wanted.files / "templates"));
   Settings settings = wanted;
