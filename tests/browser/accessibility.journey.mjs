@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'])
     for (const path of await main_pages(page)) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => !document.querySelector('main [role="status"].waiting, main [aria-busy="true"], main .el-skeleton'));
       found.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
     }
     assert.deepEqual(found, []);

@@ -11,11 +11,12 @@ export const base = process.env.ETALON_BASE;
 export const password = 'etalon-demo';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-const patience_milliseconds = 15_000;
+const patience_milliseconds = 20_000;
+const longest_journey_milliseconds = 300_000;
 
 /** A test in a browser of its own, with a profile of its own; a picture is kept when it fails. */
 export function journey(name, body, options = {}) {
-  test(name, { timeout: 180_000 }, async () => {
+  test(name, { timeout: longest_journey_milliseconds }, async () => {
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
     const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', viewport: { width: 1366, height: 768 }, ...options });
     context.setDefaultTimeout(patience_milliseconds);

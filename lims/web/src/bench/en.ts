@@ -30,6 +30,7 @@ export default {
   no_standards: 'No standard for this is registered.',
   judgements: 'Judged by eye',
   point: 'Point',
+  readings_of: '{name}: readings and results',
   point_verdict: 'Verdict of the point',
   error: 'Error',
   limit: 'Maximum permissible error',

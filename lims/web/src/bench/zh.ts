@@ -30,6 +30,7 @@ export default {
   no_standards: '没有登记可用于此项目的标准器。',
   judgements: '目视检查',
   point: '测量点',
+  readings_of: '{name}：读数与结果',
   point_verdict: '该点结论',
   error: '误差',
   limit: '最大允许误差',

@@ -15,6 +15,7 @@ export default {
   no_validity: 'none',
   record: 'Record',
   pdf: 'File',
+  filter: 'Filter documents',
   search: 'Number, instrument, owner',
   none: 'No documents',
   none_hint: 'No document matches the filter.',

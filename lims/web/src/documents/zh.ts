@@ -15,6 +15,7 @@ export default {
   no_validity: '无有效期',
   record: '原始记录',
   pdf: '文件',
+  filter: '筛选文件',
   search: '编号、器具、单位',
   none: '没有文件',
   none_hint: '没有符合条件的文件。',

@@ -13,6 +13,7 @@ export default {
   procedure: 'Procedure',
   environment: 'Environment',
   mine: 'My records',
+  filter: 'Filter records',
   search: 'Number, instrument, owner',
   none: 'No records',
   none_hint: 'No record matches the filter.',

@@ -13,6 +13,7 @@ export default {
   procedure: '检定规程',
   environment: '环境条件',
   mine: '我的记录',
+  filter: '筛选原始记录',
   search: '编号、器具、单位',
   none: '没有记录',
   none_hint: '没有符合条件的记录。',
