@@ -101,6 +101,12 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return list;
 }
 
+/// The errno with which the child could not become the worker; 0 when it could.
+int reported_fault(const Descriptor& start_fault) {
+  int fault = 0;
+  return ::read(start_fault.number(), &fault, sizeof fault) == sizeof fault ? fault : 0;
+}
+
 void set_nonblocking(const Descriptor& descriptor) {
   ::fcntl(descriptor.number(), F_SETFL, ::fcntl(descriptor.number(), F_GETFL) | O_NONBLOCK);
 }
@@ -159,13 +165,11 @@ WorkerProcess::WorkerProcess(const std::filesystem::path& node, const std::vecto
 
   answers_ = std::move(answers.reading);
   answers.writing.close();
+  answers_far.close();
   start_fault.writing.close();
   start_fault_far.close();
-  answers_far.close();
-  int fault = 0;
-  if (::read(start_fault.reading.number(), &fault, sizeof fault) == sizeof fault) {
+  if (const int fault = reported_fault(start_fault.reading)) {
     ::waitpid(id_, nullptr, 0);
-    id_ = -1;
     errno = fault;
     fail(node.c_str());
   }

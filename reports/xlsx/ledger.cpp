@@ -1,6 +1,7 @@
 #include "reports/xlsx/ledger.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "reports/ledger_columns.hpp"
 #include "reports/xlsx/totals_sheet.hpp"
@@ -45,23 +46,40 @@ Colours colours_of(DueStatus status) {
   return {0, 0};
 }
 
-RowFormats formats_of(Workbook& workbook, DueStatus status) {
-  const auto [fill, letters] = colours_of(status);
-  const auto format = [&, fill = fill] {
-    lxw_format* made = workbook.add_format();
-    format_set_border(made, LXW_BORDER_HAIR);
-    format_set_border_color(made, 0xC3C9D1);
-    if (fill != 0) format_set_bg_color(made, fill);
-    return made;
-  };
-  RowFormats formats{format(), format(), format(), format()};
+lxw_format* cell_format(Workbook& workbook, lxw_color_t fill) {
+  lxw_format* format = workbook.add_format();
+  format_set_border(format, LXW_BORDER_HAIR);
+  format_set_border_color(format, 0xC3C9D1);
+  if (fill != 0) format_set_bg_color(format, fill);
+  return format;
+}
+
+RowFormats cell_formats(Workbook& workbook, lxw_color_t fill) {
+  RowFormats formats{cell_format(workbook, fill), cell_format(workbook, fill), cell_format(workbook, fill), nullptr};
   format_set_num_format(formats.date, "yyyy-mm-dd");
   format_set_align(formats.date, LXW_ALIGN_CENTER);
   format_set_num_format(formats.number, "0");
-  format_set_align(formats.status, LXW_ALIGN_CENTER);
-  if (letters != 0) {
-    format_set_font_color(formats.status, letters);
-    if (fill != 0) format_set_bold(formats.status);
+  return formats;
+}
+
+/// By DueStatus. Rows of the same colour share their formats: of two equal ones libxlsxwriter looks up the second again
+/// for every cell.
+std::vector<RowFormats> formats_of_statuses(Workbook& workbook) {
+  std::map<lxw_color_t, RowFormats> by_fill;
+  std::map<std::pair<lxw_color_t, lxw_color_t>, lxw_format*> by_colours;
+  std::vector<RowFormats> formats;
+  for (std::size_t status = 0; status < KindTotals::state_count; ++status) {
+    const auto [fill, letters] = colours_of(static_cast<DueStatus>(status));
+    if (!by_fill.contains(fill)) by_fill[fill] = cell_formats(workbook, fill);
+    lxw_format*& shown = by_colours[{fill, letters}];
+    if (shown == nullptr) {
+      shown = cell_format(workbook, fill);
+      format_set_align(shown, LXW_ALIGN_CENTER);
+      if (letters != 0) format_set_font_color(shown, letters);
+      if (fill != 0) format_set_bold(shown);
+    }
+    formats.push_back(by_fill[fill]);
+    formats.back().status = shown;
   }
   return formats;
 }
@@ -97,8 +115,7 @@ LedgerSheet::LedgerSheet(Workbook& workbook, const LedgerOptions& options)
                                ? "台账 Ledger"
                                : in_language({"台账", "Ledger"}, options.language);
   sheet_ = workbook.add_sheet(options.demo ? name + in_language({"（演示）", " (demo)"}, options.language) : name);
-  for (std::size_t status = 0; status < KindTotals::state_count; ++status)
-    formats_.push_back(formats_of(workbook, static_cast<DueStatus>(status)));
+  formats_ = formats_of_statuses(workbook);
   write_headings(workbook);
 }
 
