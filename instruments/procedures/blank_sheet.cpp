@@ -66,7 +66,10 @@ json rows_of(const Bench& bench, const ReadingTable& table) {
   for (const auto& column : table.columns) cells[column.id] = nullptr;
   auto rows = json::array();
   const auto points = table.points.evaluate(bench.scope);
-  for (const auto& point : std::get<std::vector<Decimal>>(points))
+  const auto* list = std::get_if<std::vector<Decimal>>(&points);
+  require(list != nullptr && !list->empty(), Cause::invalid_input,
+          {"检定点无法确定：器具的参数不全。", "The points cannot be told: the instrument lacks a parameter."});
+  for (const auto& point : *list)
     rows.push_back({{"point", to_plain(shown_value(point, bench.unit, table.points.type()))},
                     {"unit", bench.unit.symbol},
                     {"cells", cells}});

@@ -44,7 +44,7 @@ class Printer {
   json table() const {
     auto columns = json::array();
     for (const auto& id : table_.printed.columns)
-      columns.push_back({{"label", to_json(label(id))}, {"unit", bench_.unit.symbol}});
+      columns.push_back({{"label", to_json(label(id))}, {"unit", unit_of(id)}});
     auto rows = json::array();
     for (std::size_t i = 0; i < evaluated_["points"].size(); ++i) {
       auto row = json::array();
@@ -65,7 +65,7 @@ class Printer {
     return {{"caption", to_json(table_.chart->caption)},
             {"x_label", to_json(label("point"))},
             {"x_unit", bench_.unit.symbol},
-            {"unit", bench_.unit.symbol},
+            {"unit", unit_of(table_.chart->limit)},
             {"series", std::move(series)},
             {"limits", points_of(table_.chart->limit)}};
   }
@@ -115,6 +115,13 @@ class Printer {
     const auto column = std::ranges::find(table_.columns, id, &Column::id);
     if (column != table_.columns.end()) return column->label;
     return std::ranges::find(table_.quantities, id, &PointQuantity::id)->label;
+  }
+
+  std::string unit_of(const std::string& id) const {
+    const auto column = std::ranges::find(table_.columns, id, &Column::id);
+    if (column != table_.columns.end()) return unit_for(bench_, column->type).symbol;
+    const auto quantity = std::ranges::find(table_.quantities, id, &PointQuantity::id);
+    return quantity == table_.quantities.end() ? bench_.unit.symbol : unit_for(bench_, quantity->value.type()).symbol;
   }
 
   std::string rounded(const std::string& plain) const {

@@ -103,8 +103,8 @@ class Builder {
            refuse(path(), {"文本中不能含有字符 U+0000。", "Text must not contain the character U+0000."});
   }
 
-  bool refuse(std::string field, Text message) {
-    mistake_ = instruments::Mistake{std::string(excerpt(field)), std::move(message)};
+  bool refuse(const std::string& field, Text message) {
+    mistake_ = instruments::Mistake{excerpt(field), std::move(message)};
     return false;
   }
 

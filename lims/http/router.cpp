@@ -29,9 +29,9 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 
 std::string decoded_text(std::string_view text, std::string_view field, bool plus_is_space) {
   auto decoded = percent_decoded(text, plus_is_space);
-  const auto refuse = [&](instruments::Text message) {
+  const auto refuse = [&](const instruments::Text& message) {
     throw HttpRefusal(400, {"地址无效：" + message.zh, "The address is not valid: " + message.en},
-                      {{excerpt(field), std::move(message)}});
+                      {{excerpt(field), message}});
   };
   if (!decoded) refuse({"% 之后应有两位十六进制数字。", "A % must be followed by two hexadecimal digits."});
   if (!instruments::is_utf8(*decoded)) refuse({"不是有效的 UTF-8。", "Not valid UTF-8."});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "instruments/refusal.hpp"
@@ -42,6 +43,15 @@ void refuse_other_formats(std::string_view bytes) {
 bool is_header(const Row& row) {
   return std::count_if(row.cells.begin(), row.cells.end(),
                        [](const auto& cell) { return field_of_header(cell).has_value(); }) >= headers_wanted;
+}
+
+/// Of two columns "编号" the second becomes "编号 (2)", so that a mapping can name either.
+void number_repetitions(std::vector<std::string>& header) {
+  std::map<std::string, int> counts;
+  for (auto& name : header) {
+    const int count = ++counts[name];
+    if (count > 1 && !name.empty()) name = fmt::format("{} ({})", name, count);
+  }
 }
 
 }  // namespace
@@ -93,6 +103,7 @@ void Table::find_header() {
     header_.emplace_back(instruments::trimmed(cell));
   }
   while (!header_.empty() && header_.back().empty()) header_.pop_back();
+  number_repetitions(header_);
   read_ahead_.erase(read_ahead_.begin(), chosen + 1);
 }
 

@@ -21,6 +21,7 @@ class Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
+  /// Without outer space; the second column of one name is called "name (2)".
   const std::vector<std::string>& header() const { return header_; }
 
   /// "UTF-8", "GB18030", "UTF-16" or "XLSX".

@@ -36,7 +36,7 @@ void require_verifiable(const instruments::Instrument& instrument) {
 }
 
 Date day_of_work(const json& sheet, Date today) {
-  const auto text = sheet.at("performed_on");
+  const auto& text = sheet.at("performed_on");
   const auto day = text.is_string() ? instruments::parse_iso_date(text.get<std::string>()) : std::nullopt;
   if (!day)
     throw Refusal(Cause::invalid_input, {"请填写检定日期。", "Say on which day the work was done."},

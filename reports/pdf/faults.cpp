@@ -4,30 +4,18 @@
 
 #include <array>
 #include <pugixml.hpp>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
+
+#include "reports/pdf/pdf_file.hpp"
 
 namespace reports {
 namespace {
 
 using Faults = std::vector<std::string>;
 
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const auto buffer = stream.getStreamData(qpdf_dl_all);
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
-}
-
-std::string name_in(QPDFObjectHandle dictionary, const std::string& key) {
-  QPDFObjectHandle value = dictionary.getKey(key);
-  return value.isName() ? value.getName() : "";
-}
-
-void check_identity(QPDF& pdf, Faults& faults) {
-  QPDFObjectHandle id = pdf.getTrailer().getKey("/ID");
-  const bool whole = id.isArray() && id.getArrayNItems() == 2 && id.getArrayItem(0).isString() &&
-                     !id.getArrayItem(0).getStringValue().empty();
-  if (!whole) faults.emplace_back("The trailer has no ID.");
+void check_identity(const PdfFile& pdf, Faults& faults) {
+  const auto id = pdf.trailer().at("/ID").items();
+  if (id.size() != 2 || !id[0].is_string() || id[0].text().empty()) faults.emplace_back("The trailer has no ID.");
 }
 
 /// "D:20231114221320Z" and "2023-11-14T22:13:20+00:00" as the same digits.
@@ -44,27 +32,25 @@ std::string xmp_value(const pugi::xml_document& xmp, const char* name) {
   return first.value();
 }
 
-void check_metadata(QPDF& pdf, Faults& faults) {
-  QPDFObjectHandle metadata = pdf.getRoot().getKey("/Metadata");
-  if (!metadata.isStream()) {
+void check_metadata(const PdfFile& pdf, Faults& faults) {
+  const PdfObject metadata = pdf.catalogue().at("/Metadata");
+  if (!metadata.is_stream()) {
     faults.emplace_back("The catalogue has no metadata.");
     return;
   }
   pugi::xml_document xmp;
-  if (!xmp.load_string(stream_bytes(metadata).c_str())) faults.emplace_back("The metadata are no XML.");
+  if (!xmp.load_string(metadata.bytes().c_str())) faults.emplace_back("The metadata are no XML.");
   if (xmp_value(xmp, "pdfaid:part") != "3") faults.emplace_back("The metadata do not claim PDF/A-3.");
 
-  QPDFObjectHandle info = pdf.getTrailer().getKey("/Info");
-  if (!info.isDictionary()) return;
   const std::array<std::array<const char*, 2>, 5> pairs = {{{"/Title", "dc:title"},
                                                             {"/Author", "dc:creator"},
                                                             {"/Creator", "xmp:CreatorTool"},
                                                             {"/CreationDate", "xmp:CreateDate"},
                                                             {"/ModDate", "xmp:ModifyDate"}}};
   for (const auto& [key, property] : pairs) {
-    QPDFObjectHandle value = info.getKey(key);
-    if (!value.isString()) continue;
-    const std::string stated = value.getUTF8Value();
+    const PdfObject value = pdf.trailer().at("/Info").at(key);
+    if (!value.is_string()) continue;
+    const std::string stated = value.text();
     const std::string repeated = xmp_value(xmp, property);
     const bool is_date = std::string_view(key).ends_with("Date");
     if (is_date ? digits_of(stated) != digits_of(repeated) : stated != repeated)
@@ -72,80 +58,66 @@ void check_metadata(QPDF& pdf, Faults& faults) {
   }
 }
 
-void check_output_intent(QPDF& pdf, Faults& faults) {
-  QPDFObjectHandle intents = pdf.getRoot().getKey("/OutputIntents");
-  if (intents.isArray())
-    for (QPDFObjectHandle intent : intents.getArrayAsVector()) {
-      QPDFObjectHandle profile = intent.getKey("/DestOutputProfile");
-      if (name_in(intent, "/S") != "/GTS_PDFA1" || !profile.isStream()) continue;
-      const std::string bytes = stream_bytes(profile);
-      if (bytes.size() > 40 && bytes.compare(36, 4, "acsp") == 0) return;  // ICC.1, 7.2.9: profile file signature
-    }
+void check_output_intent(const PdfFile& pdf, Faults& faults) {
+  for (const auto& intent : pdf.catalogue().at("/OutputIntents").items()) {
+    const std::string profile = intent.at("/DestOutputProfile").bytes();
+    if (intent.at("/S").name() != "/GTS_PDFA1") continue;
+    if (profile.size() > 40 && profile.compare(36, 4, "acsp") == 0) return;  // ICC.1, 7.2.9: profile file signature
+  }
   faults.emplace_back("There is no output intent with an ICC profile.");
 }
 
-bool is_embedded(QPDFObjectHandle font) {
-  QPDFObjectHandle descriptor = font.getKey("/FontDescriptor");
-  if (!descriptor.isDictionary()) return false;
-  return descriptor.getKey("/FontFile").isStream() || descriptor.getKey("/FontFile2").isStream() ||
-         descriptor.getKey("/FontFile3").isStream();
+bool is_embedded(const PdfObject& font) {
+  const PdfObject descriptor = font.at("/FontDescriptor");
+  return descriptor.at("/FontFile").is_stream() || descriptor.at("/FontFile2").is_stream() ||
+         descriptor.at("/FontFile3").is_stream();
 }
 
-void check_font(QPDFObjectHandle font, Faults& faults) {
-  const std::string subtype = name_in(font, "/Subtype");
-  const std::string name = name_in(font, "/BaseFont");
+void check_font(const PdfObject& font, Faults& faults) {
+  const std::string subtype = font.at("/Subtype").name();
+  const std::string name = font.at("/BaseFont").name();
   if (subtype == "/Type3") {
     faults.emplace_back("There is a Type 3 font.");
     return;
   }
-  if (subtype.starts_with("/CIDFontType")) {
-    if (!is_embedded(font)) faults.push_back(fmt::format("The font {} is not embedded.", name));
-    return;
-  }
   if (subtype != "/Type0" && !is_embedded(font)) faults.push_back(fmt::format("The font {} is not embedded.", name));
-  if (!font.getKey("/ToUnicode").isStream()) faults.push_back(fmt::format("The font {} has no ToUnicode.", name));
+  const bool is_descendant = subtype.starts_with("/CIDFontType");
+  if (!is_descendant && !font.at("/ToUnicode").is_stream())
+    faults.push_back(fmt::format("The font {} has no ToUnicode.", name));
 }
 
-void check_objects(QPDF& pdf, Faults& faults) {
-  for (QPDFObjectHandle object : pdf.getAllObjects()) {
-    QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
-    if (!dictionary.isDictionary()) continue;
-    if (name_in(dictionary, "/Type") == "/Font") check_font(dictionary, faults);
-    if (name_in(dictionary, "/S") == "/JavaScript" || dictionary.hasKey("/JS") || dictionary.hasKey("/JavaScript"))
+void check_objects(const PdfFile& pdf, Faults& faults) {
+  for (const auto& object : pdf.objects()) {
+    if (object.at("/Type").name() == "/Font") check_font(object, faults);
+    if (object.at("/S").name() == "/JavaScript" || object.has("/JS") || object.has("/JavaScript"))
       faults.emplace_back("There is JavaScript.");
   }
 }
 
-void check_tags(QPDF& pdf, Faults& faults) {
-  QPDFObjectHandle root = pdf.getRoot();
-  QPDFObjectHandle mark_info = root.getKey("/MarkInfo");
-  const bool marked =
-      mark_info.isDictionary() && mark_info.getKey("/Marked").isBool() && mark_info.getKey("/Marked").getBoolValue();
-  if (!marked || !root.getKey("/StructTreeRoot").isDictionary()) faults.emplace_back("The document is not tagged.");
-  if (!root.getKey("/Lang").isString()) faults.emplace_back("The document does not tell its language.");
+void check_tags(const PdfFile& pdf, Faults& faults) {
+  const PdfObject catalogue = pdf.catalogue();
+  if (!catalogue.at("/MarkInfo").at("/Marked").is_true() || !catalogue.at("/StructTreeRoot").is_dictionary())
+    faults.emplace_back("The document is not tagged.");
+  if (!catalogue.at("/Lang").is_string()) faults.emplace_back("The document does not tell its language.");
 }
 
-void check_embedded_file(QPDFObjectHandle specification, const std::set<QPDFObjGen>& associated, Faults& faults) {
-  QPDFObjectHandle name = specification.getKey("/UF");
-  const std::string label = name.isString() ? name.getUTF8Value() : "without a name";
-  QPDFObjectHandle files = specification.getKey("/EF");
-  QPDFObjectHandle file = files.isDictionary() ? files.getKey("/F") : QPDFObjectHandle::newNull();
-  if (!file.isStream() || name_in(file.getDict(), "/Subtype").empty())
+void check_embedded_file(const PdfObject& specification, const std::set<int>& associated, Faults& faults) {
+  const PdfObject name = specification.at("/UF");
+  const std::string label = name.is_string() ? name.text() : "without a name";
+  if (specification.at("/EF").at("/F").at("/Subtype").name().empty())
     faults.push_back(fmt::format("The embedded file {} has no media type.", label));
-  if (name_in(specification, "/AFRelationship").empty())
+  if (specification.at("/AFRelationship").name().empty())
     faults.push_back(fmt::format("The embedded file {} has no relationship.", label));
-  if (!associated.contains(specification.getObjGen()))
+  if (!associated.contains(specification.number()))
     faults.push_back(fmt::format("The embedded file {} is not associated with the document.", label));
 }
 
-void check_embedded_files(QPDF& pdf, Faults& faults) {
-  std::set<QPDFObjGen> associated;
-  QPDFObjectHandle list = pdf.getRoot().getKey("/AF");
-  if (list.isArray())
-    for (QPDFObjectHandle file : list.getArrayAsVector()) associated.insert(file.getObjGen());
+void check_embedded_files(const PdfFile& pdf, Faults& faults) {
+  std::set<int> associated;
+  for (const auto& file : pdf.catalogue().at("/AF").items()) associated.insert(file.number());
   int found = 0;
-  for (QPDFObjectHandle object : pdf.getAllObjects())
-    if (object.isDictionary() && object.hasKey("/EF")) {
+  for (const auto& object : pdf.objects())
+    if (object.has("/EF")) {
       check_embedded_file(object, associated, faults);
       ++found;
     }
@@ -155,22 +127,17 @@ void check_embedded_files(QPDF& pdf, Faults& faults) {
 }  // namespace
 
 std::vector<std::string> pdf_faults(std::string_view bytes) {
+  const PdfFile pdf(bytes);
+  if (!pdf.damage().empty()) return {fmt::format("Not readable as PDF: {}", pdf.damage())};
   Faults faults;
-  try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("document", bytes.data(), bytes.size());
-    if (pdf.isEncrypted()) faults.emplace_back("The document is encrypted.");
-    check_identity(pdf, faults);
-    check_metadata(pdf, faults);
-    check_output_intent(pdf, faults);
-    check_objects(pdf, faults);
-    check_tags(pdf, faults);
-    check_embedded_files(pdf, faults);
-    for (const auto& warning : pdf.getWarnings()) faults.push_back(fmt::format("Damaged: {}", warning.what()));
-  } catch (const std::exception& damage) {
-    faults.push_back(fmt::format("Not readable as PDF: {}", damage.what()));
-  }
+  if (pdf.is_encrypted()) faults.emplace_back("The document is encrypted.");
+  check_identity(pdf, faults);
+  check_metadata(pdf, faults);
+  check_output_intent(pdf, faults);
+  check_objects(pdf, faults);
+  check_tags(pdf, faults);
+  check_embedded_files(pdf, faults);
+  for (const auto& warning : pdf.warnings()) faults.push_back(fmt::format("Damaged: {}", warning));
   return faults;
 }
 

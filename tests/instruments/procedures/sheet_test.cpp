@@ -10,7 +10,16 @@
 namespace instruments::procedures {
 namespace {
 
-using namespace gauge_sheet;  // NOLINT(google-build-using-namespace)
+using gauge_sheet::blank;
+using gauge_sheet::filled;
+using gauge_sheet::gauge;
+using gauge_sheet::jjg_52;
+using gauge_sheet::points_of;
+using gauge_sheet::read_at;
+using gauge_sheet::standard;
+using gauge_sheet::table_of;
+using gauge_sheet::today;
+using nlohmann::json;
 
 std::vector<Mistake> mistakes_of(const std::function<void()>& act) {
   try {

@@ -88,6 +88,10 @@ TEST(Table, FindsTheHeaderBelowATitle) {
   EXPECT_FALSE(table.next(row));
 }
 
+TEST(Table, TellsColumnsOfOneNameApart) {
+  EXPECT_EQ(Table("编号,名称,编号\n1,2,3\n").header(), (Cells{"编号", "名称", "编号 (2)"}));
+}
+
 TEST(Table, KeepsRowsReadWhileSearchingTheHeader) {
   const std::string text = "x,y\n1,2\n3,4\n";
   Table table(text);

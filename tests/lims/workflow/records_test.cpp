@@ -39,56 +39,56 @@ std::optional<Cause> refusal_of(Act act) {
 class Records : public testing::Test {
  protected:
   RecordId record(const nlohmann::json& sheet, const lims::Person& person) {
-    db::Transaction transaction(place.laboratory().database);
-    const auto id = lims::record_observations(transaction, place.laboratory(), sheet, person);
+    db::Transaction transaction(place_.laboratory().database);
+    const auto id = lims::record_observations(transaction, place_.laboratory(), sheet, person);
     transaction.commit();
     return id;
   }
   void check(RecordId id, const lims::Person& person) {
-    db::Transaction transaction(place.laboratory().database);
-    lims::check_record(transaction, place.laboratory(), id, person);
+    db::Transaction transaction(place_.laboratory().database);
+    lims::check_record(transaction, place_.laboratory(), id, person);
     transaction.commit();
   }
   std::string approve(RecordId id, const lims::Person& person) {
-    db::Transaction transaction(place.laboratory().database);
-    auto number = lims::issue_document(transaction, place.laboratory(), id, person);
+    db::Transaction transaction(place_.laboratory().database);
+    auto number = lims::issue_document(transaction, place_.laboratory(), id, person);
     transaction.commit();
     return number;
   }
   void send_back(RecordId id, const std::string& reason, const lims::Person& person) {
-    db::Transaction transaction(place.laboratory().database);
-    lims::return_record(transaction, place.laboratory(), id, reason, person);
+    db::Transaction transaction(place_.laboratory().database);
+    lims::return_record(transaction, place_.laboratory(), id, reason, person);
     transaction.commit();
   }
   db::DocumentView document(const std::string& number) {
-    db::ReadTransaction transaction(place.laboratory().database);
+    db::ReadTransaction transaction(place_.laboratory().database);
     return db::load_document(transaction, number);
   }
   instruments::Instrument instrument() {
-    db::ReadTransaction transaction(place.laboratory().database);
-    return db::load_instrument(transaction, gauge).instrument;
+    db::ReadTransaction transaction(place_.laboratory().database);
+    return db::load_instrument(transaction, gauge_).instrument;
   }
   template <class Change>
   void change_account(const lims::Person& person, Change change) {
-    db::Transaction transaction(place.laboratory().database);
+    db::Transaction transaction(place_.laboratory().database);
     auto account = db::load_account(transaction, person.id);
     change(account);
     db::update_account(transaction, account);
     transaction.commit();
   }
 
-  tests::LaboratoryPlace place;
-  lims::Person verifier = place.signer("verifier", "verifier");
-  lims::Person checker = place.signer("checker", "checker");
-  lims::Person approver = place.signer("approver", "approver");
-  instruments::InstrumentId gauge = place.gauge("G1");
-  instruments::EquipmentId standard = place.standard(date("2027-01-31"));
+  tests::LaboratoryPlace place_;
+  lims::Person verifier_ = place_.signer("verifier", "verifier");
+  lims::Person checker_ = place_.signer("checker", "checker");
+  lims::Person approver_ = place_.signer("approver", "approver");
+  instruments::InstrumentId gauge_ = place_.gauge("G1");
+  instruments::EquipmentId standard_ = place_.standard(date("2027-01-31"));
 };
 
 TEST_F(Records, APassIsIssuedAsACertificateUntilTheDayBeforeTheCycleEnds) {
-  const auto id = record(place.sheet(gauge, "2026-08-31"), verifier);
-  check(id, checker);
-  const auto number = approve(id, approver);
+  const auto id = record(place_.sheet(gauge_, "2026-08-31"), verifier_);
+  check(id, checker_);
+  const auto number = approve(id, approver_);
   EXPECT_EQ(number, "LXJ2026-000001");
   const auto issued = document(number).document;
   EXPECT_EQ(issued.kind, db::DocumentKind::verification_certificate);
@@ -99,13 +99,13 @@ TEST_F(Records, APassIsIssuedAsACertificateUntilTheDayBeforeTheCycleEnds) {
 }
 
 TEST_F(Records, AFailIsIssuedAsANoticeAndEndsTheCertificateBefore) {
-  auto id = record(place.sheet(gauge, "2026-11-01"), verifier);
-  check(id, checker);
-  const auto certificate = approve(id, approver);
+  auto id = record(place_.sheet(gauge_, "2026-11-01"), verifier_);
+  check(id, checker_);
+  const auto certificate = approve(id, approver_);
   // Class 1.6 of 1.6 MPa: 2.5 % from 90 % of the upper limit, 0.04 MPa.
-  id = record(place.sheet(gauge, "2026-11-20", "0.041"), verifier);
-  check(id, checker);
-  const auto notice = document(approve(id, approver)).document;
+  id = record(place_.sheet(gauge_, "2026-11-20", "0.041"), verifier_);
+  check(id, checker_);
+  const auto notice = document(approve(id, approver_)).document;
   EXPECT_EQ(notice.kind, db::DocumentKind::result_notice);
   EXPECT_EQ(notice.valid_until, std::nullopt);
   EXPECT_EQ(document(certificate).document.state, db::DocumentState::cancelled);
@@ -113,125 +113,125 @@ TEST_F(Records, AFailIsIssuedAsANoticeAndEndsTheCertificateBefore) {
 }
 
 TEST_F(Records, AnErrorOfExactlyTheMpePasses) {
-  const auto id = record(place.sheet(gauge, "2026-11-20", "0.04"), verifier);
-  db::ReadTransaction transaction(place.laboratory().database);
+  const auto id = record(place_.sheet(gauge_, "2026-11-20", "0.04"), verifier_);
+  db::ReadTransaction transaction(place_.laboratory().database);
   EXPECT_EQ(db::load_record(transaction, id).record.verdict, "pass");
 }
 
 TEST_F(Records, TheVerifierOfARecordNeitherChecksNorApprovesIt) {
-  auto everything = verifier;
+  auto everything = verifier_;
   everything.roles = {"verifier", "checker", "approver"};
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
   EXPECT_EQ(refusal_of([&] { check(id, everything); }), Cause::not_permitted);
-  check(id, checker);
+  check(id, checker_);
   EXPECT_EQ(refusal_of([&] { approve(id, everything); }), Cause::not_permitted);
-  EXPECT_EQ(refusal_of([&] { approve(id, checker); }), Cause::not_permitted) << "the checker does not approve";
+  EXPECT_EQ(refusal_of([&] { approve(id, checker_); }), Cause::not_permitted) << "the checker does not approve";
 }
 
 TEST_F(Records, ASignatureNeedsAnAuthorizationOnItsDay) {
-  const auto nobody = place.person("nobody", "verifier");
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-20"), nobody); }), Cause::not_permitted);
-  change_account(verifier, [](db::Account& account) { account.authorizations.front().valid_to = date("2026-11-20"); });
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-20"), verifier); }), Cause::not_permitted);
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-19"), verifier); }), std::nullopt);
+  const auto nobody = place_.person("nobody", "verifier");
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-20"), nobody); }), Cause::not_permitted);
+  change_account(verifier_, [](db::Account& account) { account.authorizations.front().valid_to = date("2026-11-20"); });
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-20"), verifier_); }), Cause::not_permitted);
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-19"), verifier_); }), std::nullopt);
 }
 
 TEST_F(Records, ASignatureNeedsTheEditionThatWasUsed) {
-  change_account(verifier, [](db::Account& account) { account.authorizations.front().edition = "1999"; });
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-20"), verifier); }), Cause::not_permitted);
+  change_account(verifier_, [](db::Account& account) { account.authorizations.front().edition = "1999"; });
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-20"), verifier_); }), Cause::not_permitted);
 }
 
 TEST_F(Records, ASignatureNeedsARegistrationThatCoversTheDay) {
-  change_account(verifier, [](db::Account& account) { account.registration_valid_until = date("2026-11-19"); });
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-20"), verifier); }), Cause::not_permitted);
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-19"), verifier); }), std::nullopt);
+  change_account(verifier_, [](db::Account& account) { account.registration_valid_until = date("2026-11-19"); });
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-20"), verifier_); }), Cause::not_permitted);
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-19"), verifier_); }), std::nullopt);
 }
 
 TEST_F(Records, AStandardServesOnTheLastDayOfItsCertificateAndNotAfter) {
-  place.set_now(std::chrono::sys_days(std::chrono::year(2027) / 2 / 2));
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2027-01-31"), verifier); }), std::nullopt);
-  EXPECT_NE(refusal_of([&] { record(place.sheet(gauge, "2027-02-01"), verifier); }), std::nullopt);
+  place_.set_now(std::chrono::sys_days(std::chrono::year(2027) / 2 / 2));
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2027-01-31"), verifier_); }), std::nullopt);
+  EXPECT_NE(refusal_of([&] { record(place_.sheet(gauge_, "2027-02-01"), verifier_); }), std::nullopt);
 }
 
 TEST_F(Records, AStandardStoppedBeforeTheApprovalKeepsTheDocumentBack) {
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
-  check(id, checker);
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  check(id, checker_);
   {
-    db::Transaction transaction(place.laboratory().database);
-    auto equipment = db::load_equipment(transaction, standard);
+    db::Transaction transaction(place_.laboratory().database);
+    auto equipment = db::load_equipment(transaction, standard_);
     equipment.state = db::EquipmentState::stopped;
     db::update_equipment(transaction, equipment);
     transaction.commit();
   }
-  EXPECT_EQ(refusal_of([&] { approve(id, approver); }), Cause::state_conflict);
+  EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
 }
 
 TEST_F(Records, WorkIsNotRecordedForTomorrow) {
-  EXPECT_EQ(refusal_of([&] { record(place.sheet(gauge, "2026-11-22"), verifier); }), Cause::invalid_input);
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-22"), verifier_); }), Cause::invalid_input);
 }
 
 TEST_F(Records, AnIncompleteSheetIsNotKept) {
-  auto sheet = place.sheet(gauge, "2026-11-20");
+  auto sheet = place_.sheet(gauge_, "2026-11-20");
   sheet["items"][0]["value"] = nullptr;
-  EXPECT_EQ(refusal_of([&] { record(sheet, verifier); }), Cause::invalid_input);
+  EXPECT_EQ(refusal_of([&] { record(sheet, verifier_); }), Cause::invalid_input);
 }
 
 TEST_F(Records, WhatTheClientSaysOfTheInstrumentDoesNotCount) {
-  auto sheet = place.sheet(gauge, "2026-11-20", "0.041");
+  auto sheet = place_.sheet(gauge_, "2026-11-20", "0.041");
   sheet["instrument"]["parameters"]["class"]["value"] = "4.0";
-  const auto id = record(sheet, verifier);
-  db::ReadTransaction transaction(place.laboratory().database);
+  const auto id = record(sheet, verifier_);
+  db::ReadTransaction transaction(place_.laboratory().database);
   EXPECT_EQ(db::load_record(transaction, id).record.verdict, "fail");
 }
 
 TEST_F(Records, AReturnedRecordStaysAndIsCorrectedByANewOne) {
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
-  EXPECT_EQ(refusal_of([&] { send_back(id, "  ", checker); }), Cause::invalid_input);
-  EXPECT_EQ(refusal_of([&] { send_back(id, "reason", approver); }), Cause::not_permitted);
-  send_back(id, "reason", checker);
-  EXPECT_EQ(refusal_of([&] { check(id, checker); }), Cause::state_conflict);
-  auto sheet = place.sheet(gauge, "2026-11-20");
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  EXPECT_EQ(refusal_of([&] { send_back(id, "  ", checker_); }), Cause::invalid_input);
+  EXPECT_EQ(refusal_of([&] { send_back(id, "reason", approver_); }), Cause::not_permitted);
+  send_back(id, "reason", checker_);
+  EXPECT_EQ(refusal_of([&] { check(id, checker_); }), Cause::state_conflict);
+  auto sheet = place_.sheet(gauge_, "2026-11-20");
   sheet["corrects_record_id"] = id.value;
-  record(sheet, verifier);
-  EXPECT_EQ(refusal_of([&] { record(sheet, verifier); }), Cause::state_conflict) << "corrected once";
+  record(sheet, verifier_);
+  EXPECT_EQ(refusal_of([&] { record(sheet, verifier_); }), Cause::state_conflict) << "corrected once";
 }
 
 TEST_F(Records, ADocumentIsNotIssuedTwice) {
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
-  check(id, checker);
-  approve(id, approver);
-  EXPECT_EQ(refusal_of([&] { approve(id, approver); }), Cause::state_conflict);
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  check(id, checker_);
+  approve(id, approver_);
+  EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
 }
 
 TEST_F(Records, AMissingFieldOfTheCertificateKeepsItsNumberUndrawn) {
   {
-    db::Transaction transaction(place.laboratory().database);
+    db::Transaction transaction(place_.laboratory().database);
     auto profile = lims::load_profile(transaction);
     profile.authorization_number.clear();
-    lims::change_profile(transaction, place.laboratory(), profile, approver);
+    lims::change_profile(transaction, place_.laboratory(), profile, approver_);
     transaction.commit();
   }
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
-  check(id, checker);
-  EXPECT_EQ(refusal_of([&] { approve(id, approver); }), Cause::state_conflict);
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  check(id, checker_);
+  EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
   {
-    db::Transaction transaction(place.laboratory().database);
+    db::Transaction transaction(place_.laboratory().database);
     auto profile = lims::load_profile(transaction);
     profile.authorization_number = "0001";
-    lims::change_profile(transaction, place.laboratory(), profile, approver);
+    lims::change_profile(transaction, place_.laboratory(), profile, approver_);
     transaction.commit();
   }
-  EXPECT_EQ(approve(id, approver), "LXJ2026-000001");
+  EXPECT_EQ(approve(id, approver_), "LXJ2026-000001");
 }
 
 TEST_F(Records, ACancelledCertificateNoLongerVouches) {
-  const auto id = record(place.sheet(gauge, "2026-11-20"), verifier);
-  check(id, checker);
-  const auto number = approve(id, approver);
-  db::Transaction transaction(place.laboratory().database);
-  lims::cancel_document(transaction, place.laboratory(), number, "reason", approver);
-  EXPECT_LT(db::load_instrument(transaction, gauge).instrument.valid_until, date("2026-11-21"));
-  EXPECT_EQ(refusal_of([&] { lims::cancel_document(transaction, place.laboratory(), number, "again", approver); }),
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  check(id, checker_);
+  const auto number = approve(id, approver_);
+  db::Transaction transaction(place_.laboratory().database);
+  lims::cancel_document(transaction, place_.laboratory(), number, "reason", approver_);
+  EXPECT_LT(db::load_instrument(transaction, gauge_).instrument.valid_until, date("2026-11-21"));
+  EXPECT_EQ(refusal_of([&] { lims::cancel_document(transaction, place_.laboratory(), number, "again", approver_); }),
             Cause::state_conflict);
 }
 

@@ -19,23 +19,23 @@ constexpr auto start = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
 class SigningIn : public testing::Test {
  protected:
   void SetUp() override {
-    place.set_now(start);
+    place_.set_now(start);
     lims::AccountChange change;
     change.account.username = "Li";
     change.account.display_name = "Li";
     change.account.roles = {"administrator"};
     change.password = "correct horse";
-    lims::create_account(place.laboratory(), change, {});
+    lims::create_account(place_.laboratory(), change, {});
   }
   std::optional<Cause> refusal(const std::string& name, const std::string& password) {
     try {
-      lims::sign_in(place.laboratory(), name, password, "192.0.2.1");
+      lims::sign_in(place_.laboratory(), name, password, "192.0.2.1");
       return std::nullopt;
     } catch (const instruments::Refusal& refused) {
       return refused.cause();
     }
   }
-  tests::LaboratoryPlace place;
+  tests::LaboratoryPlace place_;
 };
 
 TEST_F(SigningIn, TheNameIsKnownWhateverItsCase) {
@@ -50,18 +50,18 @@ TEST_F(SigningIn, AnUnknownNameAndAWrongPasswordAreRefusedAlike) {
 TEST_F(SigningIn, AfterFiveFailuresTheRightPasswordWaitsToo) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(refusal("Li", "wrong horse"), Cause::unauthenticated);
   EXPECT_EQ(refusal("Li", "correct horse"), Cause::too_many_requests);
-  place.set_now(start + 16min);
+  place_.set_now(start + 16min);
   EXPECT_EQ(refusal("Li", "correct horse"), std::nullopt);
 }
 
 TEST_F(SigningIn, ASessionEndsAfterTwelveHoursWithoutUseAndAtSignOut) {
-  auto& laboratory = place.laboratory();
+  auto& laboratory = place_.laboratory();
   const auto first = lims::sign_in(laboratory, "Li", "correct horse", "192.0.2.1");
-  place.set_now(start + 11h);
+  place_.set_now(start + 11h);
   EXPECT_TRUE(lims::find_sign_in(laboratory, first.token));
-  place.set_now(start + 22h);
+  place_.set_now(start + 22h);
   EXPECT_TRUE(lims::find_sign_in(laboratory, first.token)) << "use prolongs it";
-  place.set_now(start + 35h);
+  place_.set_now(start + 35h);
   EXPECT_FALSE(lims::find_sign_in(laboratory, first.token));
   const auto second = lims::sign_in(laboratory, "Li", "correct horse", "192.0.2.1");
   lims::sign_out(laboratory, second.token);
@@ -69,11 +69,11 @@ TEST_F(SigningIn, ASessionEndsAfterTwelveHoursWithoutUseAndAtSignOut) {
 }
 
 TEST_F(SigningIn, TheLastAdministratorStays) {
-  auto account = lims::sign_in(place.laboratory(), "Li", "correct horse", "192.0.2.1").person;
-  db::ReadTransaction transaction(place.laboratory().database);
+  auto account = lims::sign_in(place_.laboratory(), "Li", "correct horse", "192.0.2.1").person;
+  db::ReadTransaction transaction(place_.laboratory().database);
   lims::AccountChange change{db::load_account(transaction, account.id), std::nullopt};
   change.account.active = false;
-  EXPECT_THROW(lims::change_account(place.laboratory(), change, account), instruments::Refusal);
+  EXPECT_THROW(lims::change_account(place_.laboratory(), change, account), instruments::Refusal);
 }
 
 TEST(Setup, TheOneTimeLinkMakesOneAdministrator) {

@@ -2,10 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <qpdf/qpdf-c.h>
 
 #include <nlohmann/json.hpp>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "reports/document.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
@@ -60,14 +59,14 @@ TEST(PdfCheck, FindsWhatIsMissing) {
 
 TEST(PdfCheck, FindsEncryption) {
   const std::string& pdf = certificate();
-  QPDF opened;
-  opened.processMemoryFile("certificate", pdf.data(), pdf.size());
-  QPDFWriter writer(opened);
-  writer.setOutputMemory();
-  writer.setR6EncryptionParameters("", "owner", true, true, true, true, true, true, qpdf_r3p_full, true);
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  const std::string_view encrypted(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+  qpdf_data file = qpdf_init();
+  qpdf_read_memory(file, "certificate", pdf.data(), pdf.size(), nullptr);
+  qpdf_init_write_memory(file);
+  qpdf_set_r6_encryption_parameters2(file, "", "owner", QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE,
+                                     QPDF_TRUE, qpdf_r3p_full, QPDF_TRUE);
+  ASSERT_EQ(qpdf_write(file), QPDF_SUCCESS);
+  const std::string encrypted(reinterpret_cast<const char*>(qpdf_get_buffer(file)), qpdf_get_buffer_length(file));
+  qpdf_cleanup(&file);
   EXPECT_THAT(reports::pdf_faults(encrypted), Contains(HasSubstr("encrypted")));
 }
 

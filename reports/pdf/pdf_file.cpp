@@ -1,0 +1,78 @@
+#include "reports/pdf/pdf_file.hpp"
+
+#include <cstdlib>
+
+namespace reports {
+
+PdfObject PdfObject::dictionary() const {
+  return is_stream() ? PdfObject(file_, qpdf_oh_get_dict(file_, object_)) : *this;
+}
+
+bool PdfObject::is_dictionary() const {
+  return qpdf_oh_is_dictionary(file_, dictionary().object_) != QPDF_FALSE;
+}
+
+bool PdfObject::has(const char* key) const {
+  return is_dictionary() && qpdf_oh_has_key(file_, dictionary().object_, key) != QPDF_FALSE;
+}
+
+PdfObject PdfObject::at(const char* key) const {
+  return {file_, has(key) ? qpdf_oh_get_key(file_, dictionary().object_, key) : qpdf_oh_new_null(file_)};
+}
+
+bool PdfObject::is_true() const {
+  return qpdf_oh_is_bool(file_, object_) != QPDF_FALSE && qpdf_oh_get_bool_value(file_, object_) != QPDF_FALSE;
+}
+
+std::string PdfObject::name() const {
+  return qpdf_oh_is_name(file_, object_) != QPDF_FALSE ? qpdf_oh_get_name(file_, object_) : "";
+}
+
+std::string PdfObject::text() const {
+  return is_string() ? qpdf_oh_get_utf8_value(file_, object_) : "";
+}
+
+int PdfObject::integer() const {
+  return qpdf_oh_is_integer(file_, object_) != QPDF_FALSE ? qpdf_oh_get_int_value_as_int(file_, object_) : 0;
+}
+
+std::vector<PdfObject> PdfObject::items() const {
+  std::vector<PdfObject> items;
+  if (qpdf_oh_is_array(file_, object_) == QPDF_FALSE) return items;
+  const int count = qpdf_oh_get_array_n_items(file_, object_);
+  for (int i = 0; i < count; ++i) items.emplace_back(file_, qpdf_oh_get_array_item(file_, object_, i));
+  return items;
+}
+
+std::string PdfObject::bytes() const {
+  unsigned char* data = nullptr;
+  std::size_t size = 0;
+  if (!is_stream()) return {};
+  qpdf_oh_get_stream_data(file_, object_, qpdf_dl_all, nullptr, &data, &size);
+  std::string bytes(reinterpret_cast<const char*>(data), data == nullptr ? 0 : size);
+  std::free(data);  // NOLINT: allocated by libqpdf with malloc
+  return bytes;
+}
+
+PdfFile::PdfFile(std::string_view bytes) : file_(qpdf_init()) {
+  qpdf_silence_errors(file_);
+  qpdf_set_suppress_warnings(file_, QPDF_TRUE);
+  qpdf_read_memory(file_, "document", bytes.data(), bytes.size(), nullptr);
+  if (qpdf_has_error(file_) != QPDF_FALSE) damage_ = qpdf_get_error_full_text(file_, qpdf_get_error(file_));
+}
+
+std::vector<PdfObject> PdfFile::objects() const {
+  std::vector<PdfObject> objects;
+  const int size = trailer().at("/Size").integer();
+  for (int number = 1; number < size; ++number) objects.emplace_back(file_, qpdf_get_object_by_id(file_, number, 0));
+  return objects;
+}
+
+std::vector<std::string> PdfFile::warnings() const {
+  std::vector<std::string> warnings;
+  while (qpdf_more_warnings(file_) != QPDF_FALSE)
+    warnings.emplace_back(qpdf_get_error_full_text(file_, qpdf_next_warning(file_)));
+  return warnings;
+}
+
+}  // namespace reports
