@@ -9,7 +9,6 @@
 namespace instruments::procedures {
 namespace {
 
-using expressions::Type;
 using nlohmann::json;
 
 /// The value of an expression as plain text in the given unit; null when there is none.

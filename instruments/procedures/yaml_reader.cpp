@@ -18,8 +18,8 @@ expressions::Location place_of(const YAML::Node& node, const YamlFile& file) {
 
 }  // namespace
 
-YamlReader::YamlReader(YAML::Node node, YamlFile& file, expressions::Location parent)
-    : node_(std::move(node)), file_(&file), place_(std::move(parent)) {
+YamlReader::YamlReader(const YAML::Node& node, YamlFile& file, expressions::Location parent)
+    : node_(node), file_(&file), place_(std::move(parent)) {
   if (node_.IsDefined() && !node_.Mark().is_null()) place_ = place_of(node_, file);
 }
 

@@ -25,7 +25,7 @@ struct YamlFile {
 /// with an empty value, so that all faults of a file come together.
 class YamlReader {
  public:
-  YamlReader(YAML::Node node, YamlFile& file, expressions::Location parent);
+  YamlReader(const YAML::Node& node, YamlFile& file, expressions::Location parent);
   static YamlReader root(const YAML::Node& node, YamlFile& file);
 
   void fault(const Text& text) const;

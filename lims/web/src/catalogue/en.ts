@@ -12,6 +12,7 @@ export default {
   cycle: 'Cycle',
   regulation: 'Regulation',
   confidence: 'Confidence',
+  source_count: '{n} sources',
   sources: 'Sources',
   in_force: 'In force',
   from: 'from {date}',

@@ -12,6 +12,7 @@ export default {
   cycle: '周期',
   regulation: '规程',
   confidence: '可信程度',
+  source_count: '{n} 项依据',
   sources: '依据',
   in_force: '施行',
   from: '{date} 起',
