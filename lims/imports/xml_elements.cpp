@@ -7,7 +7,6 @@
 namespace lims::imports {
 
 using instruments::Cause;
-using instruments::Refusal;
 using instruments::require;
 using instruments::Text;
 
