@@ -12,7 +12,6 @@ namespace db {
 
 using instruments::Cause;
 using instruments::EmbeddedFile;
-using instruments::Refusal;
 using instruments::require;
 
 namespace {
