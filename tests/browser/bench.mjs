@@ -12,7 +12,7 @@ export const good_readings = [
 /** Opens the bench by what a scanner would type. */
 export async function open_bench(page, serial_number) {
   await page.goto('/bench');
-  await page.getByLabel('查找要检定的器具').fill(serial_number);
+  await page.getByRole('textbox', { name: '查找要检定的器具' }).fill(serial_number);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/bench\/\d+/);
   await page.getByRole('heading', { level: 1 }).filter({ hasText: serial_number }).waitFor();
