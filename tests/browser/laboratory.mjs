@@ -59,12 +59,12 @@ export async function change_person(page, username) {
   await sign_in(page, username);
 }
 
-/** A request as the person signed in on this page; answers the JSON, throws on a refusal. */
-export async function request(page, method, path, body) {
+/** A request as the person signed in on this page, about `version` of what it changes; answers the JSON, throws on a refusal. */
+export async function request(page, method, path, body, version) {
   const session = await page.request.get(`${base}/api/v1/session`).then((answer) => answer.json());
   const answer = await page.request.fetch(`${base}/api/v1${path}`, {
     method,
-    headers: { 'X-CSRF-Token': session.csrf_token, 'Content-Type': 'application/json' },
+    headers: { 'X-CSRF-Token': session.csrf_token, 'Content-Type': 'application/json', ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) },
     data: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);

@@ -8,6 +8,7 @@ export type Quantity = Schemas['Quantity'];
 export type NamedQuantity = Schemas['NamedQuantity'];
 export type Reference = Schemas['Reference'];
 export type Role = Schemas['Role'];
+export type Laboratory = Schemas['Laboratory'];
 export type Session = Schemas['Session'];
 export type SessionUser = Schemas['SessionUser'];
 export type Organization = Schemas['Organization'];

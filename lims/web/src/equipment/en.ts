@@ -13,7 +13,6 @@ export default {
   standard: 'Measurement standard it belongs to',
   create: 'Create',
   created: 'Added “{name}”.',
-  overtaken: 'Somebody else saved a new version while you were editing. It has been loaded; your changes are still in the form. Check them and save again.',
   days_left: '{n} days left',
   status: { valid: 'Valid', expired: 'Expired', stopped: 'Out of use' },
   state: { in_use: 'In use', stopped: 'Out of use' },

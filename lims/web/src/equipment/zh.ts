@@ -13,7 +13,6 @@ export default {
   standard: '所属计量标准',
   create: '新增',
   created: '已新增“{name}”。',
-  overtaken: '您编辑期间，别人已保存了新的版本。已载入新版本，您的改动仍保留在表单中，请核对后再保存。',
   days_left: '还剩 {n} 天',
   status: { valid: '有效', expired: '已过期', stopped: '停用' },
   state: { in_use: '在用', stopped: '停用' },

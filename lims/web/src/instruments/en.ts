@@ -67,7 +67,7 @@ export default {
     due_before: 'Due before',
     organization_any: 'Type an owner’s name',
   },
-  totals: { label: 'Totals', total: 'All', overdue: 'Overdue', never_verified: 'Never verified', due_soon: 'Due in 30 days' },
+  totals: { label: 'Totals', total: 'All', overdue: 'Overdue', never_verified: 'Never verified', due_soon: 'Due in {n} days' },
   download_csv: 'Download CSV',
   download_xlsx: 'Download ledger XLSX',
   download: 'Download',

@@ -26,22 +26,19 @@ export const instrument_states: InstrumentState[] = [
 ];
 export const purposes: Exclude<Purpose, null>[] = ['trade_settlement', 'safety', 'medical', 'environment'];
 
-/** Days before the due date from which an instrument counts as due soon (domain.md §3). */
-export const due_soon_days = 30;
-
 export type TotalId = 'total' | 'overdue' | 'never_verified' | 'due_soon';
 
-/** The filters behind a figure of the totals strip: a click on it shows what was counted. */
-export function filters_of_total(id: TotalId, today: string): Partial<Filters> {
+/** The filters behind a figure of the totals strip: a click on it shows what was counted (due soon: domain.md §3). */
+export function filters_of_total(id: TotalId, today: string, soon_days: number): Partial<Filters> {
   const nothing = { overdue: false, never_verified: false, due_after: '', due_before: '' };
   if (id === 'overdue') return { ...nothing, overdue: true };
   if (id === 'never_verified') return { ...nothing, never_verified: true };
-  if (id === 'due_soon') return { ...nothing, due_after: today, due_before: add_days(today, due_soon_days + 1) };
+  if (id === 'due_soon') return { ...nothing, due_after: today, due_before: add_days(today, soon_days + 1) };
   return nothing;
 }
 
 /** Which figure of the strip the filters show, if they are exactly its. */
-export function total_of_filters(filters: Filters, today: string): TotalId | undefined {
+export function total_of_filters(filters: Filters, today: string, soon_days: number): TotalId | undefined {
   const ids: TotalId[] = ['overdue', 'never_verified', 'due_soon', 'total'];
-  return ids.find((id) => Object.entries(filters_of_total(id, today)).every(([name, value]) => filters[name as keyof Filters] === value));
+  return ids.find((id) => Object.entries(filters_of_total(id, today, soon_days)).every(([name, value]) => filters[name as keyof Filters] === value));
 }

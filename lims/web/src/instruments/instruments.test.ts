@@ -9,10 +9,10 @@ const gauge = { ...blank_instrument, name: '压力表', serial_number: '62904516
 
 describe('A figure of the totals strip', () => {
   it('leads to the filters that count the same', () => {
-    expect(filters_of_total('due_soon', '2026-11-21')).toMatchObject({ due_after: '2026-11-21', due_before: '2026-12-22', overdue: false });
-    expect(total_of_filters({ ...no_filters, overdue: true }, '2026-11-21')).toBe('overdue');
-    expect(total_of_filters(no_filters, '2026-11-21')).toBe('total');
-    expect(total_of_filters({ ...no_filters, due_before: '2027-01-01' }, '2026-11-21')).toBeUndefined();
+    expect(filters_of_total('due_soon', '2026-11-21', 30)).toMatchObject({ due_after: '2026-11-21', due_before: '2026-12-22', overdue: false });
+    expect(total_of_filters({ ...no_filters, overdue: true }, '2026-11-21', 30)).toBe('overdue');
+    expect(total_of_filters(no_filters, '2026-11-21', 30)).toBe('total');
+    expect(total_of_filters({ ...no_filters, due_before: '2027-01-01' }, '2026-11-21', 30)).toBeUndefined();
   });
 });
 

@@ -67,7 +67,7 @@ export default {
     due_before: '到期早于',
     organization_any: '输入单位名称',
   },
-  totals: { label: '合计', total: '全部', overdue: '超期', never_verified: '从未检定', due_soon: '30 天内到期' },
+  totals: { label: '合计', total: '全部', overdue: '超期', never_verified: '从未检定', due_soon: '{n} 天内到期' },
   download_csv: '下载 CSV',
   download_xlsx: '下载台账 XLSX',
   download: '下载',

@@ -39,6 +39,7 @@ export default {
     procedures: 'Procedures',
     catalogue: 'Mandatory catalogue',
     users: 'Users',
+    laboratory: 'Laboratory',
     about: 'About and settings',
   },
   role: {

@@ -4,10 +4,10 @@ import { active_item, nav_for } from './nav';
 const items = (...roles: Parameters<typeof nav_for>[0]) => nav_for(roles).flatMap((group) => group.items.map((item) => item.id));
 
 describe('The navigation', () => {
-  it('shows the bench to those who verify and the users to the administrator', () => {
+  it('shows the bench to those who verify, users and settings to the administrator', () => {
     expect(items('verifier')).toContain('bench');
     expect(items('checker')).not.toContain('bench');
-    expect(items('administrator')).toContain('users');
+    expect(items('administrator')).toEqual(expect.arrayContaining(['users', 'laboratory']));
     expect(items('verifier')).not.toContain('users');
   });
 

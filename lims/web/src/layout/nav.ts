@@ -44,6 +44,7 @@ export const nav: NavGroup[] = [
     id: 'system',
     items: [
       { id: 'users', to: '/users', needs: 'manage_users' },
+      { id: 'laboratory', to: '/laboratory', needs: 'manage_users' },
       { id: 'about', to: '/about' },
     ],
   },

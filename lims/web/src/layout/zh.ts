@@ -39,6 +39,7 @@ export default {
     procedures: '检定规程',
     catalogue: '强检目录',
     users: '用户',
+    laboratory: '实验室设置',
     about: '关于与设置',
   },
   role: {

@@ -13,7 +13,6 @@ export default {
   facts: 'Details',
   create: 'Create',
   created: 'Added “{name}”.',
-  overtaken: 'Somebody else saved a new version while you were editing. It has been loaded; your changes are still in the form. Check them and save again.',
   instruments: 'Instruments',
   all_instruments: 'All its instruments',
   add_instrument: 'Add an instrument of this owner',

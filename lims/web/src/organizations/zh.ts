@@ -13,7 +13,6 @@ export default {
   facts: '单位信息',
   create: '新增',
   created: '已新增“{name}”。',
-  overtaken: '您编辑期间，别人已保存了新的版本。已载入新版本，您的改动仍保留在表单中，请核对后再保存。',
   instruments: '器具',
   all_instruments: '查看全部器具',
   add_instrument: '为该单位新增器具',

@@ -37,6 +37,7 @@ export default {
   close: 'Close',
   print: 'Print',
   saved: 'Saved.',
+  overtaken: 'Somebody else saved a new version while you were editing. It has been loaded; your changes are still in the form. Check them and save again.',
   undo: 'Undo',
   leave_unsaved: 'There are changes that are not saved. Leave anyway?',
   leave: 'Leave',

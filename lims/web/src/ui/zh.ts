@@ -37,6 +37,7 @@ export default {
   close: '关闭',
   print: '打印',
   saved: '已保存。',
+  overtaken: '您编辑期间，别人已保存了新的版本。已载入新版本，您的改动仍保留在表单中，请核对后再保存。',
   undo: '撤销',
   leave_unsaved: '有未保存的内容，确定离开吗？',
   leave: '离开',

@@ -17,7 +17,6 @@ export default {
   create: 'Create',
   created: 'Added “{name}”.',
   password_keep: 'Empty: not changed',
-  overtaken: 'Somebody else saved a new version while you were editing. It has been loaded; please make your changes again.',
   until: 'until {date}',
   field: {
     username: 'User name',

@@ -1,4 +1,6 @@
-import type { Authorization, Role, User } from '@/api/types';
+import { api } from '@/api/client';
+import { Problem } from '@/api/problem';
+import type { Authorization, Page, Role, User } from '@/api/types';
 
 export const all_roles: Role[] = [
   'receptionist', 'verifier', 'checker', 'approver', 'scheduler', 'custodian', 'quality_manager', 'customer', 'authority', 'administrator',
@@ -25,6 +27,13 @@ export interface TypedAuthorization {
 
 export function blank_user(): TypedUser {
   return { username: '', display_name: '', password: '', roles: [], active: true, registration_number: '', registration_valid_until: '', authorizations: [] };
+}
+
+/** Users are few: the server has the list of them, and no address for one. */
+export async function load_user(id: string): Promise<User> {
+  const found = (await api.get<Page<User>>('/users')).items.find((user) => String(user.id) === id);
+  if (!found) throw new Problem(404, {});
+  return found;
 }
 
 export function typed_from(user: User): TypedUser {

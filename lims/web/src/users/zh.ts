@@ -17,7 +17,6 @@ export default {
   create: '新增',
   created: '已新增“{name}”。',
   password_keep: '留空则不改',
-  overtaken: '您编辑期间，别人已保存了新的版本。已载入新版本，请重新修改后保存。',
   until: '至 {date}',
   field: {
     username: '用户名',
