@@ -8,8 +8,8 @@ export default {
   dates: 'Validity and due dates',
   looks_like: 'Numbers look like',
   part: { discipline: 'discipline', kind: 'kind (J certificate, T notice of result)', year: 'year', sequence: 'number in six digits' },
-  day_before: 'the day before',
-  same_day: 'the same day',
+  day_before: '14 March',
+  same_day: '15 March',
   field: {
     name_zh: 'Name (Chinese)',
     name_en: 'Name (English)',
@@ -22,7 +22,7 @@ export default {
     email: 'E-mail',
     document_number_pattern: 'Certificates and notices',
     record_number_pattern: 'Records',
-    validity_minus_one_day: 'A validity ends, against the day of verification, on',
-    due_soon_days: 'Days before the due date from which it is due soon',
+    validity_minus_one_day: 'Verified on 15 March, valid until',
+    due_soon_days: 'Due soon: days before the due date',
   },
 };

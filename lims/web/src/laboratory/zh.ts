@@ -8,8 +8,8 @@ export default {
   dates: '有效期与到期',
   looks_like: '编号形如',
   part: { discipline: '专业', kind: '种类（J 检定证书，T 结果通知书）', year: '年份', sequence: '六位顺序号' },
-  day_before: '前一天',
-  same_day: '同一天',
+  day_before: '3 月 14 日',
+  same_day: '3 月 15 日',
   field: {
     name_zh: '名称（中文）',
     name_en: '名称（英文）',
@@ -22,7 +22,7 @@ export default {
     email: '电子邮箱',
     document_number_pattern: '证书与通知书编号',
     record_number_pattern: '原始记录编号',
-    validity_minus_one_day: '有效期止于检定日期对应日的',
+    validity_minus_one_day: '3 月 15 日检定，有效期至',
     due_soon_days: '到期前多少天起提醒',
   },
 };

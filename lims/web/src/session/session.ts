@@ -1,18 +1,18 @@
 import { computed, reactive, ref } from 'vue';
 import { api, credentials } from '@/api/client';
 import { Problem } from '@/api/problem';
-import type { Role, Session } from '@/api/types';
+import type { Role, Session, Text } from '@/api/types';
 
 /** Who is signed in. `state` is `unknown` until the server was asked once. */
 export const session = reactive({
   state: 'unknown' as 'unknown' | 'signed_out' | 'signed_in',
   current: null as Session | null,
-  /** Known before anybody signs in, when the server says so in its refusal. */
-  demo: false,
 });
+type House = Partial<Pick<Session, 'demo' | 'laboratory'>>;
+/** Whose pages these are. The server tells it to anybody, in its refusal before anybody signs in. */
+export const house = reactive({ demo: false, name: null as Text | null });
 
 export const user = computed(() => session.current?.user ?? null);
-export const demo = computed(() => session.current?.demo ?? session.demo);
 
 export function has_role(...roles: Role[]): boolean {
   return user.value?.roles.some((role) => roles.includes(role)) ?? false;
@@ -24,7 +24,7 @@ export async function load_session(): Promise<void> {
     accept(await api.get<Session>('/session'));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    session.demo = error.body.demo === true;
+    enter(error.body as House);
     forget();
   }
 }
@@ -36,11 +36,16 @@ export async function sign_in(username: string, password: string): Promise<void>
 
 export async function sign_out(): Promise<void> {
   await api.delete('/session');
-  session.demo = demo.value;
   forget();
 }
 
+function enter({ demo, laboratory }: House): void {
+  house.demo = demo === true;
+  house.name = laboratory?.name ?? null;
+}
+
 function accept(next: Session): void {
+  enter(next);
   session.current = next;
   session.state = 'signed_in';
   credentials.csrf_token = next.csrf_token;
