@@ -38,6 +38,7 @@ journey('A list with faults shows each with its line, imports the good rows, and
 
   await page.getByRole('button', { name: '导入 3 行' }).click();
   await page.getByRole('heading', { name: '导入完成' }).waitFor();
+  assert.equal(await figure(page, '已导入'), '3');
   await page.goto(`/instruments?q=${serial_number}`);
   await page.getByRole('row').filter({ hasText: `${serial_number}-3` }).waitFor();
 

@@ -15,6 +15,7 @@ export default {
   checking: 'Checking every line…',
   committing: 'Writing to the register…',
   rows: 'Rows',
+  imported: 'Imported',
   accepted: 'Can be imported',
   created: 'New',
   updated: 'Changed',

@@ -16,6 +16,7 @@ export default {
   committing: '正在写入台账…',
   rows: '行数',
   accepted: '可导入',
+  imported: '已导入',
   created: '新增',
   updated: '更新',
   unchanged: '无变化',
