@@ -13,6 +13,7 @@ function chunk_of(id: string): string | undefined {
   if (!id.includes('node_modules')) return undefined;
   if (/[\\/](echarts|zrender)[\\/]/.test(id)) return 'echarts';
   if (/[\\/](@?vue|@intlify|vue-router|vue-i18n)[\\/]/.test(id)) return 'vue';
+  if (/[\\/]@vant[\\/]area-data[\\/]/.test(id)) return 'regions';
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Instrument } from '@/api/types';
+import { region_label } from '@/composables/regions';
 import { text_of } from '@/i18n';
 import type { Fact } from '@/ui/FactList.vue';
 
@@ -22,7 +23,7 @@ export function whereabouts_facts(instrument: Instrument, t: Translate): Fact[] 
   return [
     { label: t('instruments.field.organization'), slot: 'organization' },
     { label: t('instruments.field.place_of_use'), value: instrument.place_of_use },
-    { label: t('instruments.field.region_code'), value: instrument.region_code },
+    { label: t('instruments.field.region_code'), value: region_label(instrument.region_code) },
     { label: t('instruments.field.purpose'), value: t(`instruments.purpose.${instrument.purpose ?? 'none'}`) },
     { label: t('instruments.field.mandatory_declared'), value: declared === null ? null : t(declared ? 'ui.yes' : 'ui.no') },
     { label: t('instruments.field.service_location'), value: t(`instruments.location.${instrument.service_location}`) },
