@@ -112,7 +112,7 @@ void Connection::begin(const std::string& sql) {
       open();
     } catch (const soci::soci_error&) {
       throw Refusal(Cause::busy,
-                    {"数据库服务器没有应答,请稍后再试。", "The database server does not answer; try again."});
+                    {"数据库服务器没有应答，请稍后再试。", "The database server does not answer; try again."});
     }
     run(sql);
   }
@@ -142,11 +142,11 @@ void Connection::rethrow() {
     throw;
   } catch (const soci::soci_error& error) {
     if (lost())
-      throw Refusal(Cause::busy, {"与数据库的连接中断,未作任何更改,请重试。",
+      throw Refusal(Cause::busy, {"与数据库的连接中断，未作任何更改，请重试。",
                                   "The connection to the database was lost; nothing was changed. Try again."});
     if (is_busy(error))
       throw Refusal(Cause::busy,
-                    {"数据库正忙,未作任何更改,请重试。", "The database is busy; nothing was changed. Try again."});
+                    {"数据库正忙，未作任何更改，请重试。", "The database is busy; nothing was changed. Try again."});
     throw;
   }
 }

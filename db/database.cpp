@@ -31,7 +31,7 @@ std::string file_of(std::string_view connection) {
           {"“sqlite:”之后应为数据库文件的路径。", "After “sqlite:” comes the path of the database file."});
   const auto folder = std::filesystem::absolute(file).parent_path();
   require(std::filesystem::is_directory(folder), Cause::invalid_input,
-          {fmt::format("数据库文件所在的文件夹不存在:{}", folder.string()),
+          {fmt::format("数据库文件所在的文件夹不存在：{}", folder.string()),
            fmt::format("The folder of the database file does not exist: {}", folder.string())});
   return std::filesystem::absolute(file).string();
 }
@@ -41,7 +41,7 @@ void require_connection_string(std::string_view connection) {
       connection.starts_with("postgresql://") || connection.starts_with("postgres://") ||
           connection.find('=') != std::string_view::npos,
       Cause::invalid_input,
-      {"数据库应写作 sqlite:文件 或 PostgreSQL 连接字符串(postgresql://… 或 host=… dbname=…)。",
+      {"数据库应写作 sqlite:文件 或 PostgreSQL 连接字符串（postgresql://… 或 host=… dbname=…）。",
        "A database is given as sqlite:FILE or as a PostgreSQL connection string (postgresql://… or host=… dbname=…)."});
 }
 
@@ -62,7 +62,7 @@ Database::Database(const std::string& connection, const DatabaseSettings& settin
   try {
     pool_->writer = std::make_unique<Connection>(pool_->engine, pool_->target, Connection::Purpose::writing);
   } catch (const soci::soci_error& error) {
-    throw Refusal(Cause::invalid_input, {fmt::format("无法打开数据库:{}", error.what()),
+    throw Refusal(Cause::invalid_input, {fmt::format("无法打开数据库：{}", error.what()),
                                          fmt::format("The database cannot be opened: {}", error.what())});
   }
 }

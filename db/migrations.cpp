@@ -48,11 +48,11 @@ void require_same_past(const std::map<std::int64_t, Applied>& applied, std::span
   const auto known = static_cast<std::int64_t>(files.size());
   for (const auto& [number, migration] : applied) {
     require(number <= known, Cause::state_conflict,
-            {fmt::format("数据库的版本({})比本程序({})新,请使用更新的程序。", number, known),
+            {fmt::format("数据库的版本（{}）比本程序（{}）新，请使用更新的程序。", number, known),
              fmt::format("The database is of version {}, this program knows up to {}: use the newer program.", number,
                          known)});
     require(migration.sha256 == sha256_hex(files[static_cast<std::size_t>(number - 1)].content), Cause::state_conflict,
-            {fmt::format("数据库的迁移 {} 与本程序中的不一致,拒绝启动。", migration.name),
+            {fmt::format("数据库的迁移 {} 与本程序中的不一致，拒绝启动。", migration.name),
              fmt::format("Migration {} of the database is not the one of this program; it refuses to start.",
                          migration.name)});
   }

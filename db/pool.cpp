@@ -18,7 +18,7 @@ Connection* Database::Pool::lease_reader() {
                                        [&] { return !idle_.empty() || readers_.size() + opening_ < settings.readers; });
   if (!free)
     throw Refusal(Cause::busy,
-                  {"数据库连接全部被占用,请稍后再试。", "All database connections are in use; try again."});
+                  {"数据库连接全部被占用，请稍后再试。", "All database connections are in use; try again."});
   if (!idle_.empty()) {
     auto* connection = idle_.back();
     idle_.pop_back();
@@ -33,7 +33,7 @@ Connection* Database::Pool::lease_reader() {
     lock.lock();
     --opening_;
     returned_.notify_one();
-    throw Refusal(Cause::busy, {"数据库没有应答,请稍后再试。", "The database does not answer; try again."});
+    throw Refusal(Cause::busy, {"数据库没有应答，请稍后再试。", "The database does not answer; try again."});
   }
   lock.lock();
   --opening_;
@@ -48,7 +48,7 @@ void Database::Pool::return_reader(Connection* connection) {
 
 Connection* Database::Pool::lease_writer() {
   if (!lane.enter(settings.wait_for_writer))
-    throw Refusal(Cause::busy, {"正在保存的人太多,请稍后再试。", "Too many people are saving; try again."});
+    throw Refusal(Cause::busy, {"正在保存的人太多，请稍后再试。", "Too many people are saving; try again."});
   return writer.get();
 }
 

@@ -131,7 +131,7 @@ std::optional<AccuracyClass> parse_accuracy_class(std::string_view text) {
   if (auto uncertainty = parse_uncertainty(simplified)) return uncertainty;
   throw Refusal(
       Cause::invalid_input,
-      {fmt::format("无法理解准确度等级“{}”,请写成 1.6级、Ⅲ级、E2等级、A级、±0.30% 这样的形式。", text),
+      {fmt::format("无法理解准确度等级“{}”，请写成 1.6级、Ⅲ级、E2等级、A级、±0.30% 这样的形式。", text),
        fmt::format("The accuracy class \"{}\" is not understood; write it like 1.6级, Ⅲ级, E2等级, A级, ±0.30%.",
                    text)});
 }

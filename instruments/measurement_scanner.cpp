@@ -61,7 +61,7 @@ bool has_weighting(std::string_view text) {
 }  // namespace
 
 void refuse_measurement(std::string_view typed, std::string_view example) {
-  throw Refusal(Cause::invalid_input, {fmt::format("无法理解“{}”,请写成 {} 这样的形式。", typed, example),
+  throw Refusal(Cause::invalid_input, {fmt::format("无法理解“{}”，请写成 {} 这样的形式。", typed, example),
                                        fmt::format("\"{}\" is not understood; write it like {}.", typed, example)});
 }
 
@@ -69,7 +69,7 @@ void require_known_unit(std::string_view typed, std::string_view unit) {
   if (unit_of(unit)) return;
   throw Refusal(
       Cause::invalid_input,
-      {fmt::format("“{}”中的单位“{}”不是已登记的计量单位,请使用 MPa、kPa、℃、mm、kg、V 等单位。", typed, unit),
+      {fmt::format("“{}”中的单位“{}”不是已登记的计量单位，请使用 MPa、kPa、℃、mm、kg、V 等单位。", typed, unit),
        fmt::format("The unit \"{}\" in \"{}\" is not a registered unit; use one such as MPa, kPa, ℃, mm, kg, V.", unit,
                    typed)});
 }
@@ -82,7 +82,7 @@ std::optional<Unit> unit_of(std::string_view symbol) {
 
 void require_unit(std::string_view typed, const TypedQuantity& quantity) {
   require(!quantity.unit.empty(), Cause::invalid_input,
-          {fmt::format("“{}”缺少计量单位,请在数值后写明单位。", typed),
+          {fmt::format("“{}”缺少计量单位，请在数值后写明单位。", typed),
            fmt::format("\"{}\" lacks a unit; write the unit after the number.", typed)});
 }
 

@@ -108,9 +108,9 @@ Text supervision_label(const CatalogueRow& row) {
 Text form_label(std::string_view form) {
   if (form == "periodic") return {"周期检定", "periodic verification"};
   if (form == "first_only_scrap")
-    return {"只做首次强制检定,失准报废", "first verification only, scrapped when out of tolerance"};
+    return {"只做首次强制检定，失准报废", "first verification only, scrapped when out of tolerance"};
   if (form == "first_only_rotate")
-    return {"只做首次强制检定,限期使用,到期轮换", "first verification only, limited term of use, then replaced"};
+    return {"只做首次强制检定，限期使用，到期轮换", "first verification only, limited term of use, then replaced"};
   if (form == "unknown") return {"待定", "not yet known"};
   return {"不要求", "none required"};
 }

@@ -54,7 +54,7 @@ std::optional<Text> set_date(const std::string& text, const CellReading& reading
   if (!date && text.size() > 10 && text.find_first_of(" T") != std::string::npos)
     date = instruments::parse_written_date(text.substr(0, text.find_first_of(" T")));
   if (date) return std::nullopt;
-  return Text{"日期不存在或无法识别,应为 2026-11-21 这样的日期。",
+  return Text{"日期不存在或无法识别，应为 2026-11-21 这样的日期。",
               "This is no date, or one that does not exist; it should read like 2026-11-21."};
 }
 
@@ -82,7 +82,7 @@ std::optional<Text> set_cycle(const std::string& text, std::optional<int>& month
   const bool is_months = rest.empty() || rest == "月" || rest == "个月" || rest == "months" || rest == "month";
   if (months && is_months && *months >= 1 && *months <= longest) return std::nullopt;
   months.reset();
-  return Text{"检定周期应为1到1200个月,例如 12 或 12个月。", "The cycle should be 1 to 1200 months, such as 12."};
+  return Text{"检定周期应为1到1200个月，例如 12 或 12个月。", "The cycle should be 1 to 1200 months, such as 12."};
 }
 
 std::optional<Text> set_credit_code(std::string text, std::string& code) {
@@ -98,7 +98,7 @@ std::optional<Text> set_region(const std::string& text, CheckedRow& row) {
   if (says_nothing(text)) return std::nullopt;
   const bool is_code = (text.size() == 6 || text.size() == 9 || text.size() == 12) &&
                        text.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_code) return Text{"行政区划代码应为6位数字(GB/T 2260)。", "A region code has six digits (GB/T 2260)."};
+  if (!is_code) return Text{"行政区划代码应为6位数字（GB/T 2260）。", "A region code has six digits (GB/T 2260)."};
   row.organization.region_code = text;
   row.instrument.region_code = text;
   return std::nullopt;
@@ -108,7 +108,7 @@ std::optional<Text> set_purpose(const std::string& text, CheckedRow& row) {
   if (says_nothing(text) || text == "其他" || text == "其它") return std::nullopt;
   row.instrument.purpose = instruments::purpose_of_word(text);
   if (row.instrument.purpose) return std::nullopt;
-  return Text{"器具用途应为贸易结算、安全防护、医疗卫生或环境监测,其他用途请留空。",
+  return Text{"器具用途应为贸易结算、安全防护、医疗卫生或环境监测，其他用途请留空。",
               "The purpose should be trade settlement (贸易结算), safety (安全防护), medical (医疗卫生) or environment "
               "(环境监测); leave it empty for any other."};
 }
@@ -157,7 +157,7 @@ std::optional<Text> set_result(const std::string& text, CheckedRow& row) {
 }
 
 std::optional<Text> set_required(const std::string& text, std::string& target) {
-  if (says_nothing(text)) return Text{"必填,不能为空。", "This field is mandatory and must not be empty."};
+  if (says_nothing(text)) return Text{"必填，不能为空。", "This field is mandatory and must not be empty."};
   target = text;
   return std::nullopt;
 }

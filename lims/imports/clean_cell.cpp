@@ -55,7 +55,7 @@ std::size_t longest_text(Field field) {
 
 std::optional<Text> clean(Field field, std::string& cell) {
   if (!instruments::is_utf8(cell) || cell.find("\xEF\xBF\xBD") != std::string::npos)
-    return Text{"含有无法识别的字符,请检查文件编码。",
+    return Text{"含有无法识别的字符，请检查文件编码。",
                 "It holds characters that cannot be read; check the encoding of the file."};
   for (auto& c : cell)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
@@ -63,14 +63,14 @@ std::optional<Text> clean(Field field, std::string& cell) {
   if (text.size() != cell.size()) cell = std::string(text);
   if (std::any_of(cell.begin(), cell.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); }) ||
       has_hidden_character(cell))
-    return Text{"含有控制字符,请删除后再导入。", "It holds control characters; remove them."};
+    return Text{"含有控制字符，请删除后再导入。", "It holds control characters; remove them."};
   if (is_spreadsheet_error(cell))
-    return Text{"这是表格软件的错误值,请改正。", "This is an error of the spreadsheet; correct it."};
+    return Text{"这是表格软件的错误值，请改正。", "This is an error of the spreadsheet; correct it."};
   if (cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos)
     cell.erase(0, 1);
   const auto limit = longest_text(field);
   if (cell.size() > limit && instruments::count_characters(cell) > limit)
-    return Text{fmt::format("文字过长,最多{}个字符。", limit),
+    return Text{fmt::format("文字过长，最多{}个字符。", limit),
                 fmt::format("It is too long; at most {} characters.", limit)};
   return std::nullopt;
 }

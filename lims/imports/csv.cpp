@@ -57,7 +57,7 @@ void CsvReader::read_row(Row& row) {
     ending = read_cell(row.cells[count++], row);
     const bool too_many = count > most_columns || at_ - row_start_ > longest_row_bytes;
     if (too_many && ending != Ending::fault) {
-      row.fault = Text{"这一行太长,超过64 KiB或512列。", "This row is too long: more than 64 KiB or 512 columns."};
+      row.fault = Text{"这一行太长，超过64 KiB或512列。", "This row is too long: more than 64 KiB or 512 columns."};
       ending = Ending::fault;
     }
   }
@@ -65,7 +65,7 @@ void CsvReader::read_row(Row& row) {
   if (ending == Ending::fault) {  // go on below the line where the row began
     instruments::require(
         ++recovered_ <= most_recoveries, Cause::invalid_input,
-        {"文件中无法读取的行太多(引号不成对或行过长),请检查文件格式。",
+        {"文件中无法读取的行太多（引号不成对或行过长），请检查文件格式。",
          "Too many rows of the file cannot be read (quotes not closed, rows too long); check its format."});
     at_ = row_start_;
     line_ = row.line;
@@ -85,7 +85,7 @@ CsvReader::Ending CsvReader::read_quoted(std::string& cell, Row& row) {
     const auto stop = text_.find_first_of("\"\r\n", at_);
     const bool too_long = std::min(stop, text_.size()) - row_start_ > longest_row_bytes;
     if (stop == std::string_view::npos || too_long) {
-      row.fault = Text{"引号没有成对,这一行无法读取。", "A quotation mark is not closed, so this row cannot be read."};
+      row.fault = Text{"引号没有成对，这一行无法读取。", "A quotation mark is not closed, so this row cannot be read."};
       return Ending::fault;
     }
     cell.append(text_.substr(at_, stop - at_));
@@ -103,7 +103,7 @@ CsvReader::Ending CsvReader::read_quoted(std::string& cell, Row& row) {
   const bool ends = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\r' || text_[at_] == '\n';
   if (ends) return end_of_cell();
   row.fault =
-      Text{"引号后面还有文字,这一行无法读取。", "Text follows a closing quotation mark, so this row cannot be read."};
+      Text{"引号后面还有文字，这一行无法读取。", "Text follows a closing quotation mark, so this row cannot be read."};
   return Ending::fault;
 }
 

@@ -65,7 +65,7 @@ std::string convert(std::string_view bytes, const char* encoding) {
     if (left == before && room == piece.size())
       throw Refusal(
           Cause::invalid_input,
-          {fmt::format("无法识别文件编码:第{}行既不是UTF-8也不是GB18030,请另存为UTF-8编码的CSV。",
+          {fmt::format("无法识别文件编码：第{}行既不是UTF-8也不是GB18030，请另存为UTF-8编码的CSV。",
                        line_of(bytes, bytes.size() - left)),
            fmt::format("The encoding of the file is not recognised: line {} is neither UTF-8 nor GB18030. Save "
                        "it as CSV in UTF-8.",
@@ -86,7 +86,7 @@ void decode(std::string_view bytes, DecodedText& result) {
   }
   constexpr std::size_t first_bytes = 64;
   instruments::require(bytes.substr(0, first_bytes).find('\0') == std::string_view::npos, Cause::invalid_input,
-                       {"文件不是文本,请上传CSV或XLSX文件。", "The file is not a text; send a CSV or XLSX file."});
+                       {"文件不是文本，请上传CSV或XLSX文件。", "The file is not a text; send a CSV or XLSX file."});
   if (bytes.starts_with(utf8_mark) || is_utf8(bytes) || is_mostly_utf8(bytes)) {
     result.encoding = "UTF-8";
     result.text = bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes;

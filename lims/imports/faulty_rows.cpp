@@ -68,10 +68,10 @@ std::string faulty_row(const std::vector<std::string>& header, const Row& row, c
   }
   std::string explanation;
   for (const auto& fault : faults) {
-    const Text sentence = {
-        fmt::format("第{}行,{},“{}”:{}", fault.line, field_name(fault.field, language), fault.found, fault.message.zh),
-        fmt::format("Line {}, {}, \"{}\": {}", fault.line, field_name(fault.field, language), fault.found,
-                    fault.message.en)};
+    const Text sentence = {fmt::format("第{}行，{}，“{}”：{}", fault.line, field_name(fault.field, language),
+                                       fault.found, fault.message.zh),
+                           fmt::format("Line {}, {}, \"{}\": {}", fault.line, field_name(fault.field, language),
+                                       fault.found, fault.message.en)};
     if (!explanation.empty()) explanation += ' ';
     explanation += sentence.*language;
   }

@@ -33,10 +33,10 @@ constexpr std::ptrdiff_t headers_wanted = 3;
 void refuse_other_formats(std::string_view bytes) {
   require(!bytes.empty(), Cause::invalid_input, {"文件是空的。", "The file is empty."});
   require(!bytes.starts_with("\xD0\xCF\x11\xE0"), Cause::invalid_input,
-          {"这是旧版XLS文件或有密码保护的文件,请另存为没有密码的XLSX或CSV。",
+          {"这是旧版XLS文件或有密码保护的文件，请另存为没有密码的XLSX或CSV。",
            "This is an old XLS file or one with a password; save it as XLSX without a password, or as CSV."});
   require(!bytes.starts_with("%PDF"), Cause::invalid_input,
-          {"这是PDF文件,请上传CSV或XLSX文件。", "This is a PDF file; send a CSV or XLSX file."});
+          {"这是PDF文件，请上传CSV或XLSX文件。", "This is a PDF file; send a CSV or XLSX file."});
 }
 
 bool is_header(const Row& row) {
@@ -97,7 +97,7 @@ void Table::find_header() {
   require(!chosen->fault, Cause::invalid_input, chosen->fault.value_or(Text{}));
   for (const auto& cell : chosen->cells) {
     require(instruments::is_utf8(cell), Cause::invalid_input,
-            {"表头含有无法识别的字符,请检查文件编码。",
+            {"表头含有无法识别的字符，请检查文件编码。",
              "The header holds characters that cannot be read; check the encoding."});
     header_.emplace_back(instruments::trimmed(cell));
   }
@@ -121,14 +121,14 @@ void Table::fit_to_header(Row& row) const {
   const auto count = row.cells.size();
   if (count < header_.size()) {
     if (!row.fault && !is_workbook())
-      row.fault = Text{fmt::format("这一行只有{}列,应有{}列。", count, header_.size()),
+      row.fault = Text{fmt::format("这一行只有{}列，应有{}列。", count, header_.size()),
                        fmt::format("This row has {} cells, it should have {}.", count, header_.size())};
     row.cells.resize(header_.size());
   }
   const auto surplus = std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(header_.size()), row.cells.end(),
                                    [](const auto& cell) { return !instruments::trimmed(cell).empty(); });
   if (surplus && !row.fault && !is_workbook())
-    row.fault = Text{fmt::format("这一行有{}列,表头只有{}列。", count, header_.size()),
+    row.fault = Text{fmt::format("这一行有{}列，表头只有{}列。", count, header_.size()),
                      fmt::format("This row has {} cells, the header only {}.", count, header_.size())};
 }
 

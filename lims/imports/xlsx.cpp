@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::size_t largest_description = 8 * 1024 * 1024;  // of workbook, relations and styles
 constexpr std::size_t largest_strings = 192 * 1024 * 1024;
-const Text damaged = {"XLSX文件的内容已损坏,无法读取。", "The content of the XLSX file is damaged and cannot be read."};
+const Text damaged = {"XLSX文件的内容已损坏，无法读取。",
+                      "The content of the XLSX file is damaged and cannot be read."};
 
 pugi::xml_node find_child(const pugi::xml_node& parent, std::string_view name) {
   return parent.find_child([&](const pugi::xml_node& node) { return local_name(node.name()) == name; });
@@ -137,7 +138,7 @@ void XlsxReader::read_shared_strings(const std::string& path) {
     shared_strings_.push_back(text_of(document.document_element()));
     size += shared_strings_.back().size() + sizeof(std::string);
     require(size <= largest_strings, Cause::too_large,
-            {"XLSX文件中的文字过多,请拆分后再导入。", "The XLSX file holds too much text; split it."});
+            {"XLSX文件中的文字过多，请拆分后再导入。", "The XLSX file holds too much text; split it."});
   }
 }
 

@@ -13,7 +13,7 @@ using instruments::Text;
 namespace {
 
 constexpr std::size_t largest_element = 4 * 1024 * 1024;
-const Text damaged = {"XLSX文件的内容不完整,无法读取。",
+const Text damaged = {"XLSX文件的内容不完整，无法读取。",
                       "The content of the XLSX file is incomplete and cannot be read."};
 
 }  // namespace
@@ -21,7 +21,7 @@ const Text damaged = {"XLSX文件的内容不完整,无法读取。",
 void refuse_document_type(std::string_view xml) {
   require(
       xml.find("<!DOCTYPE") == std::string_view::npos, Cause::invalid_input,
-      {"XLSX文件含有文档类型声明,不予读取。", "The XLSX file contains a document type declaration and is not read."});
+      {"XLSX文件含有文档类型声明，不予读取。", "The XLSX file contains a document type declaration and is not read."});
 }
 
 std::string_view local_name(std::string_view name) {

@@ -23,8 +23,8 @@ constexpr std::uint64_t largest_archive = 320 * mebibyte;
 constexpr std::uint64_t largest_ratio = 200;
 constexpr std::uint64_t ratio_applies_from = 16 * mebibyte;
 
-const Text damaged = {"XLSX文件已损坏,无法读取。", "The XLSX file is damaged and cannot be read."};
-const Text bomb = {"XLSX文件解压后过大,不予读取。", "The XLSX file unpacks to too much data and is not read."};
+const Text damaged = {"XLSX文件已损坏，无法读取。", "The XLSX file is damaged and cannot be read."};
+const Text bomb = {"XLSX文件解压后过大，不予读取。", "The XLSX file unpacks to too much data and is not read."};
 
 }  // namespace
 
@@ -86,13 +86,13 @@ bool ZipArchive::contains(const std::string& path) const {
 
 void ZipArchive::open(const std::string& path) {
   require(contains(path), Cause::invalid_input,
-          {fmt::format("XLSX文件缺少{},无法读取。", path),
+          {fmt::format("XLSX文件缺少{}，无法读取。", path),
            fmt::format("The XLSX file lacks {} and cannot be read.", path)});
   unz_file_info64 info{};
   require(unzGetCurrentFileInfo64(archive_.get(), &info, nullptr, 0, nullptr, 0, nullptr, 0) == UNZ_OK,
           Cause::invalid_input, damaged);
   require((info.flag & 1U) == 0, Cause::invalid_input,
-          {"XLSX文件有密码保护,请先取消密码。", "The XLSX file is protected by a password; remove it first."});
+          {"XLSX文件有密码保护，请先取消密码。", "The XLSX file is protected by a password; remove it first."});
   require(unzOpenCurrentFile(archive_.get()) == UNZ_OK, Cause::invalid_input, damaged);
   part_inflated_ = 0;
   part_packed_ = std::min<std::uint64_t>(info.compressed_size, bytes_->bytes.size());

@@ -84,8 +84,8 @@ TEST(MandatoryStatus, OfAGaugeUsedForSafetyIsPeriodic) {
   EXPECT_EQ(status.sources.size(), 3U);
   EXPECT_EQ(
       status.reason.zh,
-      "用于安全防护的弹性元件式一般压力表属于《实施强制管理的计量器具目录》(国家市场监督管理总局公告2020年第42号)的"
-      "“指示类压力表、显示类压力表”,须强制检定,形式为周期检定。检定周期6个月(JJG 52-2013)。");
+      "用于安全防护的弹性元件式一般压力表属于《实施强制管理的计量器具目录》（国家市场监督管理总局公告2020年第42号）的"
+      "“指示类压力表、显示类压力表”，须强制检定，形式为周期检定。检定周期6个月（JJG 52-2013）。");
   EXPECT_TRUE(says(status, "The cycle is 6 months (JJG 52-2013)."));
 }
 
@@ -105,7 +105,7 @@ TEST(MandatoryStatus, DependsOnTheUse) {
       says(other, "only when used for trade settlement or safety protection; this instrument is used for medical"));
   const auto open = status_of("fuel_dispenser", std::nullopt);
   EXPECT_FALSE(open.mandatory);
-  EXPECT_TRUE(says(open, "no use is registered"));
+  EXPECT_TRUE(says(open, "until a use is registered"));
 }
 
 TEST(MandatoryStatus, OfTypeApprovalOnlyNeedsNoVerification) {

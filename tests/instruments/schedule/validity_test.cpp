@@ -59,7 +59,7 @@ TEST(Validity, OfChinaClampsToTheEndOfTheMonthAndTakesOffOneDay) {
 
 TEST(Validity, PrintsItsDerivation) {
   const auto clamped = valid_until(2024y / 8 / 31, 6, "periodic", true).derivation;
-  EXPECT_EQ(clamped.zh, "检定日期2024-08-31,加6个月,该月没有31日,取月末2025-02-28;再减1天;有效期至2025-02-27。");
+  EXPECT_EQ(clamped.zh, "检定日期2024-08-31，加6个月，该月没有31日，取月末2025-02-28；再减1天；有效期至2025-02-27。");
   EXPECT_EQ(clamped.en,
             "Verified on 2024-08-31; plus 6 months is 2025-02-28, the end of the month, which has no day 31; minus one "
             "day; valid until 2025-02-27.");
