@@ -5,13 +5,8 @@ namespace instruments::schedule {
 using std::chrono::sys_days;
 using std::chrono::weekday;
 
-bool is_in_use(InstrumentState state) {
-  return state == InstrumentState::in_service || state == InstrumentState::filed ||
-         state == InstrumentState::due_replacement;
-}
-
 Due due_of(const Instrument& instrument, Date today, int alarm_days) {
-  if (!is_in_use(instrument.state)) return {DueStatus::not_in_use, std::nullopt};
+  if (instrument.state != InstrumentState::in_service) return {DueStatus::not_in_use, std::nullopt};
   if (!instrument.last_verified_on) return {DueStatus::never_verified, std::nullopt};
   if (!instrument.valid_until) return {DueStatus::no_due_date, std::nullopt};
   const auto days = days_between(today, *instrument.valid_until);

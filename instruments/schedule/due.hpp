@@ -22,10 +22,8 @@ struct Due {
   std::optional<std::int64_t> days;  // until the last valid day; negative: overdue by so many
 };
 
-/// True in the states in which an instrument has to be verified in time: in_service, filed, due_replacement.
-bool is_in_use(InstrumentState state);
-
-/// Where an instrument stands on a day. The last valid day itself is not overdue; "never verified" is its own answer.
+/// Where an instrument stands on a day; only one in service can be due. The last valid day itself is not overdue;
+/// "never verified" is its own answer.
 Due due_of(const Instrument& instrument, Date today, int alarm_days = usual_alarm_days);
 
 std::string_view to_text(DueStatus status);
