@@ -4,8 +4,8 @@
 
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/http/problem.hpp"
 #include "lims/laboratory.hpp"
-#include "lims/workflow/accounts.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/sign_in.hpp"
 
@@ -23,16 +23,20 @@ std::string cookie_name(const Laboratory& laboratory) {
   return over_tls(laboratory) ? "__Host-etalon-session" : "etalon-session";
 }
 
-nlohmann::json session_json(Laboratory& laboratory, const SignIn& signed_in) {
+/// What anybody may know before signing in: whose page this is, and whether it is a demonstration.
+nlohmann::json house_json(Laboratory& laboratory) {
   const auto profile = load_profile(laboratory);
-  return {{"user",
-           {{"id", signed_in.person.id.value},
-            {"username", signed_in.person.username},
-            {"display_name", signed_in.person.display_name},
-            {"roles", signed_in.person.roles}}},
-          {"csrf_token", signed_in.csrf_token},
-          {"demo", profile.demo},
-          {"laboratory", {{"name", to_json(profile.name)}}}};
+  return {{"demo", profile.demo}, {"laboratory", {{"name", to_json(profile.name)}}}};
+}
+
+nlohmann::json session_json(Laboratory& laboratory, const SignIn& signed_in) {
+  auto session = house_json(laboratory);
+  session["user"] = {{"id", signed_in.person.id.value},
+                     {"username", signed_in.person.username},
+                     {"display_name", signed_in.person.display_name},
+                     {"roles", signed_in.person.roles}};
+  session["csrf_token"] = signed_in.csrf_token;
+  return session;
 }
 
 std::string token_of(const Request& request, const Laboratory& laboratory) {
@@ -57,7 +61,7 @@ std::optional<http::Principal> authenticate(const Request& request, Laboratory& 
 /// GET /session
 Response show_session(const Request& request, Laboratory& laboratory) {
   const auto signed_in = find_sign_in(laboratory, token_of(request, laboratory));
-  instruments::require(signed_in.has_value(), instruments::Cause::unauthenticated, {"请先登录。", "Sign in first."});
+  if (!signed_in) throw http::HttpRefusal(401, {"请先登录。", "Sign in first."}).telling(house_json(laboratory));
   return http::json_response(session_json(laboratory, *signed_in)).with("Cache-Control", "no-store");
 }
 

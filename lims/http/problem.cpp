@@ -56,14 +56,22 @@ Text title_of(int status) {
   }
 }
 
+struct Problem {
+  int status;
+  std::string detail;
+  nlohmann::json errors = nlohmann::json::array();
+  nlohmann::json members = nlohmann::json::object();
+};
+
 /// `error_handler_t::replace`: a message may quote a broken byte, and the answer has to go out all the same.
-Response problem_response(int status, const std::string& detail, nlohmann::json mistakes, Language language,
-                          std::string_view request_id) {
-  const nlohmann::json body = {
-      {"type", "about:blank"}, {"title", in(title_of(status), language)}, {"status", status},
-      {"detail", detail},      {"errors", std::move(mistakes)},           {"request_id", request_id},
+Response problem_response(const Problem& problem, Language language, std::string_view request_id) {
+  nlohmann::json body = {
+      {"type", "about:blank"},    {"title", in(title_of(problem.status), language)},
+      {"status", problem.status}, {"detail", problem.detail},
+      {"errors", problem.errors}, {"request_id", request_id},
   };
-  Response response = {status, "application/problem+json", {}, {}};
+  body.update(problem.members);
+  Response response = {problem.status, "application/problem+json", {}, {}};
   response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   return std::move(response).with("Content-Language", std::string(tag(language))).with("Vary", "Accept-Language");
 }
@@ -103,8 +111,11 @@ Response problem(const Refusal& refusal, Language language, std::string_view req
     mistakes.push_back(std::move(each));
   }
   const int status = status_of(refusal, body_understood);
-  auto response = problem_response(status, in(refusal.text(), language), std::move(mistakes), language, request_id);
-  if (const auto* const of_http = dynamic_cast<const HttpRefusal*>(&refusal)) {
+  const auto* const of_http = dynamic_cast<const HttpRefusal*>(&refusal);
+  Problem told = {status, in(refusal.text(), language), std::move(mistakes)};
+  if (of_http != nullptr) told.members = of_http->members();
+  auto response = problem_response(told, language, request_id);
+  if (of_http != nullptr) {
     response.headers.insert(response.headers.end(), of_http->headers().begin(), of_http->headers().end());
   }
   if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
@@ -116,7 +127,7 @@ Response problem(const Refusal& refusal, Language language, std::string_view req
 Response fault_problem(Language language, std::string_view request_id) {
   const Text detail = {fmt::format("程序发生故障，请将编号 {} 告知管理员。", request_id),
                        fmt::format("The program has a fault; tell the administrator the number {}.", request_id)};
-  return problem_response(500, in(detail, language), nlohmann::json::array(), language, request_id);
+  return problem_response({500, in(detail, language)}, language, request_id);
 }
 
 }  // namespace lims::http

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,7 +11,8 @@
 
 namespace lims::http {
 
-/// What only HTTP can refuse: it carries its own status (405, 411, 428, 431, …) and header fields.
+/// What only HTTP can refuse: it carries its own status (405, 411, 428, 431, …), header fields, and what else the
+/// problem tells (RFC 9457, 3.2: extension members).
 class HttpRefusal : public instruments::Refusal {
  public:
   HttpRefusal(int status, instruments::Text text, std::vector<instruments::Mistake> mistakes = {},
@@ -18,12 +20,18 @@ class HttpRefusal : public instruments::Refusal {
       : Refusal(instruments::Cause::invalid_input, std::move(text), std::move(mistakes)),
         status_(status),
         headers_(std::move(headers)) {}
+  HttpRefusal telling(nlohmann::json members) && {
+    members_ = std::move(members);
+    return std::move(*this);
+  }
   int status() const { return status_; }
+  const nlohmann::json& members() const { return members_; }
   const std::vector<std::pair<std::string, std::string>>& headers() const { return headers_; }
 
  private:
   int status_;
   std::vector<std::pair<std::string, std::string>> headers_;
+  nlohmann::json members_ = nlohmann::json::object();
 };
 
 /// The status of a refusal. `invalid_input` is 400, or 422 when it came with a body that was well-formed.
