@@ -15,6 +15,8 @@
 #include "lims/workflow/passwords.hpp"
 #include "lims/workflow/records.hpp"
 #include "lims/workflow/signing_rules.hpp"
+#include "reports/pdf/glyphs.hpp"
+#include "reports/pdf/renderer.hpp"
 #include "reports/requirements.hpp"
 
 namespace lims {
@@ -126,6 +128,7 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   content.signatures.approver = approver.display_name;
   const auto document = numbered(transaction, laboratory, content);
   reports::require_complete(content, laboratory.today());
+  if (laboratory.renderer != nullptr) reports::require_printable(content, laboratory.renderer->fonts());
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
   freeze(transaction, content, record, owner, document);
   set_issued(transaction, laboratory, record, approver);

@@ -82,6 +82,9 @@ class PdfRenderer {
   /// The bytes of the PDF: a function of the request and the templates alone. Throws RenderFault.
   std::string render(const RenderRequest& request);
 
+  /// The folders whose fonts it prints with.
+  const std::vector<std::filesystem::path>& fonts() const { return settings_.fonts; }
+
   /// The process ids of the workers that run now (for diagnosis).
   std::vector<std::int64_t> worker_ids() const;
 

@@ -13,6 +13,7 @@
 #include "instruments/refusal.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "reports/pdf/renderer.hpp"
 #include "tests/support/lims_laboratory.hpp"
 
 namespace {
@@ -222,6 +223,21 @@ TEST_F(Records, AMissingFieldOfTheCertificateKeepsItsNumberUndrawn) {
     transaction.commit();
   }
   EXPECT_EQ(approve(id, approver_), "LXJ2026-000001");
+}
+
+TEST_F(Records, ACharacterThatNoFontHasKeepsTheNumberUndrawn) {
+  auto settings = reports::renderer_settings("");
+  settings.workers = 0;
+  reports::PdfRenderer fonts_only(settings);
+  place_.laboratory().renderer = &fonts_only;
+  const auto signed_record = [&](instruments::InstrumentId gauge) {
+    const auto id = record(place_.sheet(gauge, "2026-11-20"), verifier_);
+    check(id, checker_);
+    return id;
+  };
+  const auto unprintable = signed_record(place_.gauge("G\xF0\x9F\x98\x80"));
+  EXPECT_EQ(refusal_of([&] { approve(unprintable, approver_); }), Cause::state_conflict);
+  EXPECT_EQ(approve(signed_record(gauge_), approver_), "LXJ2026-000001");
 }
 
 TEST_F(Records, ACancelledCertificateNoLongerVouches) {
