@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "db/migrations.hpp"
@@ -61,8 +62,8 @@ class Rendering {
     try {
       return render_pending_documents(laboratory) > 0;
     } catch (const std::exception& fault) {
-      fmt::print(stderr, "{{\"level\":\"error\",\"message\":\"a document could not be rendered: {}\"}}\n",
-                 fault.what());
+      const auto message = std::string("a document could not be rendered: ") + fault.what();
+      fmt::print(stderr, "{}\n", nlohmann::json{{"level", "error"}, {"message", message}}.dump());
       return false;
     }
   }

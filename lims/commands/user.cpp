@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -31,12 +33,36 @@ instruments::Date date_of(const std::string& option, const std::string& text) {
   return *date;
 }
 
+/// While it lives, a terminal does not show what is typed.
+class Unseen {
+ public:
+  Unseen() : terminal_(tcgetattr(STDIN_FILENO, &before_) == 0) {
+    if (!terminal_) return;
+    auto silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  Unseen(const Unseen&) = delete;
+  Unseen& operator=(const Unseen&) = delete;
+  ~Unseen() {
+    if (terminal_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+
+ private:
+  termios before_{};
+  bool terminal_;
+};
+
 /// The password stays out of the list of processes: it comes from the environment or from standard input.
 std::string read_password(const std::string& given) {
   if (!given.empty()) return given;
   fmt::print(stderr, "Password: ");
   std::string line;
-  std::getline(std::cin, line);
+  {
+    const Unseen unseen;
+    std::getline(std::cin, line);
+  }
+  fmt::print(stderr, "\n");
   return line;
 }
 

@@ -117,19 +117,10 @@ Response Application::answer(const Route* route, const Request& request, bool& b
     check_media_type(request);
     request.json();
     body_understood = true;
-    check_body(*route, request);
+    schemas_.require(route->request_schema, request.json());
   }
   body_understood = !request.body.empty();
   return route->handler(request, laboratory_);
-}
-
-void Application::check_body(const Route& route, const Request& request) const {
-  auto mistakes = schemas_.check(route.request_schema, request.json());
-  if (mistakes.empty()) return;
-  const instruments::Text text{fmt::format("提交的内容有 {} 处错误。", mistakes.size()),
-                               mistakes.size() == 1 ? "What was sent has a mistake."
-                                                    : fmt::format("What was sent has {} mistakes.", mistakes.size())};
-  throw Refusal(Cause::invalid_input, text, std::move(mistakes));
 }
 
 }  // namespace lims::http

@@ -32,8 +32,6 @@ class Application {
   Response answer(const Route* route, const Request& request, bool& body_understood) const;
 
  private:
-  void check_body(const Route& route, const Request& request) const;
-
   Router router_;
   Authenticate authenticate_;
   Schemas schemas_;

@@ -132,6 +132,15 @@ std::vector<instruments::Mistake> Schemas::check(std::string_view name, const Js
   return mistakes_in(value, *found->second);
 }
 
+void Schemas::require(std::string_view name, const Json& value) const {
+  auto mistakes = check(name, value);
+  if (mistakes.empty()) return;
+  const instruments::Text text{fmt::format("提交的内容有 {} 处错误。", mistakes.size()),
+                               mistakes.size() == 1 ? "What was sent has a mistake."
+                                                    : fmt::format("What was sent has {} mistakes.", mistakes.size())};
+  throw instruments::Refusal(instruments::Cause::invalid_input, text, std::move(mistakes));
+}
+
 const Json& schemas_document() {
   static const Json document = Json::parse(embedded_schemas().front().content);
   return document;

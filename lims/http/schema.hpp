@@ -27,6 +27,9 @@ class Schemas {
   /// fields are paths such as "items[0].cells.up", the whole value is "body".
   std::vector<instruments::Mistake> check(std::string_view name, const nlohmann::json& value) const;
 
+  /// Refuses (invalid_input) a value that the schema `name` does not allow, with every mistake.
+  void require(std::string_view name, const nlohmann::json& value) const;
+
   struct Node;
 
  private:

@@ -1,0 +1,148 @@
+// The program in a shell: its settings, and what it does without a server.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { filled, person } from './api.mjs';
+
+const base = process.env.ETALON_BASE;
+const folder = mkdtempSync(join(tmpdir(), 'etalon-commands-'));
+const servers = [];
+after(() => {
+  for (const server of servers) server.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+const place = (name) => ['--database', `sqlite:${join(folder, `${name}.db`)}`, '--files', join(folder, name)];
+
+function etalon(words, { input = '', environment = {} } = {}) {
+  const ran = spawnSync(process.env.ETALON_PROGRAM, words, { input, env: { ...process.env, ...environment }, encoding: 'utf8', timeout: 60_000 });
+  return { status: ran.status, said: ran.stdout, complained: ran.stderr };
+}
+
+/** One sentence that matches, and exit status 2. */
+function assert_refused(ran, sentence) {
+  assert.equal(ran.status, 2, ran.said + ran.complained);
+  assert.match(ran.complained, sentence);
+  assert.equal(ran.complained.trim().split('\n').length, 1, ran.complained);
+}
+
+/** Starts the server, and answers what it said until it was up. */
+async function serve(words, environment = {}) {
+  const server = spawn(process.env.ETALON_PROGRAM, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  servers.push(server);
+  const gone = new Promise((done) => server.once('exit', done));
+  let said = '';
+  server.stderr.on('data', (text) => (said += text));
+  await new Promise((up, failed) => {
+    void gone.then((status) => failed(new Error(`stopped with ${status}: ${said}`)));
+    server.stdout.on('data', (text) => { said += text; if (/^Etalon: .*\n/m.test(said)) up(); });
+  });
+  return { said, address: /Etalon: (\S+)\n/.exec(said)[1], stop: () => { server.kill('SIGTERM'); return gone; } };
+}
+
+test('a wrong setting is one sentence and exit status 2', () => {
+  assert_refused(etalon(['serve', ...place('wrong'), '--port', '99999']), /port must lie between 0 and 65535/);
+  assert_refused(etalon(['serve', ...place('wrong'), '--port', 'http']), /--port.*http/);
+  assert_refused(etalon(['serve', ...place('wrong'), '--time-zone', 'Mars/Olympus']), /no time zone called "Mars\/Olympus"/);
+  assert_refused(etalon(['serve', ...place('wrong'), '--public-url', 'etalon.example']), /public URL must begin/);
+  assert_refused(etalon(['serve', '--database', 'mysql://localhost/etalon']), /sqlite:FILE or as a PostgreSQL connection/);
+  assert_refused(etalon(['serve', '--database', `sqlite:${folder}/nowhere/etalon.db`]), /nowhere/);
+  assert_refused(etalon(['serve', '--databse', 'sqlite:a.db']), /--databse/);
+  assert_refused(etalon(['serve', ...place('wrong')], { environment: { ETALON_PORT: 'eighty' } }), /ETALON_PORT|port/);
+  assert_refused(etalon([]), /subcommand/i);
+});
+
+test('a mistake in the configuration file is one sentence and exit status 2', () => {
+  const file = join(folder, 'wrong.toml');
+  writeFileSync(file, '[serve]\nprot = 8080\n');
+  assert_refused(etalon(['--config', file, 'serve']), /prot/);
+  assert_refused(etalon(['--config', join(folder, 'none.toml'), 'serve']), /none\.toml/);
+});
+
+test('the command line stands before the environment, and that before the configuration file', async () => {
+  const file = join(folder, 'etalon.toml');
+  const [, database, , files] = place('configured');
+  writeFileSync(file, `[serve]\ndatabase = "${database}"\nfiles = "${files}"\nport = 1\npublic-url = "https://from.file"\ndemo = true\n`);
+  const from_file = await serve(['--config', file, 'serve', '--port', '0']);
+  assert.equal(from_file.address, 'https://from.file');
+  assert.match(from_file.said, /password etalon-demo/);
+  assert.equal(await from_file.stop(), 0);
+  const from_environment = await serve(['--config', file, 'serve', '--port', '0'], { ETALON_PUBLIC_URL: 'https://from.environment' });
+  assert.equal(from_environment.address, 'https://from.environment');
+  assert.equal(await from_environment.stop(), 0);
+  const from_words = await serve(['--config', file, 'serve', '--port', '0', '--public-url', 'https://from.words'], { ETALON_PUBLIC_URL: 'https://from.environment' });
+  assert.equal(from_words.address, 'https://from.words');
+  assert.equal(await from_words.stop(), 0);
+});
+
+test('without the demonstration the first administrator is made by a link that serves once', async () => {
+  const server = await serve(['serve', ...place('empty'), '--port', '0']);
+  const [address, token] = /(\S+)\/setup\?token=(\S+)/.exec(server.said).slice(1);
+  const set_up = () => fetch(`${address}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token, username: 'head', display_name: '负责人', password: 'a long enough secret' }),
+  });
+  assert.equal((await set_up()).status, 201);
+  assert.ok((await set_up()).status >= 400);
+  await assert.rejects(person(address, 'admin'), 'demo accounts exist under --demo only');
+  const head = await person(address, 'head', 'a long enough secret');
+  assert.deepEqual((await head.expect(200, 'GET', '/session')).user.roles, ['administrator']);
+  assert.equal(await server.stop(), 0);
+});
+
+test('accounts are made and authorized in a shell', async () => {
+  const added = etalon(['user', 'add', 'wang', '--role', 'verifier', '--name', '王检定', ...place('shell')], { input: 'a long enough secret\n' });
+  assert.equal(added.status, 0, added.complained);
+  const twice = etalon(['user', 'add', 'wang', '--role', 'verifier', ...place('shell')], { input: 'a long enough secret\n' });
+  assert.equal(twice.status, 2);
+  assert.match(twice.complained, /username is taken/);
+  const weak = etalon(['user', 'add', 'li', '--role', 'checker', ...place('shell')], { input: '1234\n' });
+  assert.equal(weak.status, 2);
+  assert.match(weak.complained, /password/i);
+  const stranger = etalon(['user', 'add', 'zhao', '--role', 'king', ...place('shell')], { input: 'a long enough secret\n' });
+  assert.equal(stranger.status, 2);
+  const authorized = etalon(['user', 'authorize', 'wang', '--role', 'verifier', '--procedure', 'JJG 52-2013', '--from', '2026-01-01', ...place('shell')]);
+  assert.equal(authorized.status, 0, authorized.complained);
+  const server = await serve(['serve', ...place('shell'), '--port', '0']);
+  assert.equal((await person(server.address, 'wang', 'a long enough secret').then((wang) => wang.call('GET', '/session'))).status, 200);
+  assert.equal(await server.stop(), 0);
+});
+
+test('a list is imported in a shell, its faults are named, its faulty rows kept', () => {
+  const list = new URL('../fixtures/instruments_messy_gb18030.csv', import.meta.url).pathname;
+  const faulty = join(folder, 'faulty.csv');
+  const dry = etalon(['import', 'instruments', list, '--dry-run', ...place('imported')]);
+  assert.equal(dry.status, 1, dry.complained);
+  assert.deepEqual(dry.said.match(/^line \d+/gm).map((line) => Number(line.slice(5))), [5, 18, 31, 44, 57, 70, 83, 96]);
+  const first = etalon(['import', 'instruments', list, '--faulty', faulty, '--zh', ...place('imported')]);
+  assert.match(first.said, /120 rows: 112 accepted \(112 created, 0 updated, 0 unchanged\), 8 faulty/);
+  assert.equal(readFileSync(faulty, 'utf8').trim().split('\n').length, 9);
+  const again = etalon(['import', 'instruments', list, '--json', ...place('imported')]);
+  assert.deepEqual([JSON.parse(again.said).created, JSON.parse(again.said).unchanged], [0, 112]);
+});
+
+test('a filled sheet is evaluated without a server as the server does it', async () => {
+  const [scheduler, verifier] = await Promise.all(['scheduler', 'verifier'].map((name) => person(base, name)));
+  const owner = await scheduler.expect(201, 'POST', '/organizations', { name: `命令单位 ${Date.now()}` });
+  const gauge = await scheduler.expect(201, 'POST', '/instruments', { organization_id: owner.id, name: '压力表', measuring_range: '(0~1.6)MPa', scale_interval: '0.05MPa', accuracy_class: '1.6级', serial_number: `CMD-${Date.now()}`, purpose: 'safety' });
+  const blank = await verifier.expect(200, 'GET', `/instruments/${gauge.id}/sheet?procedure=JJG%2052-2013`);
+  for (const [error, verdict] of [['0.0256', 'pass'], ['0.0257', 'fail']]) {
+    const sheet = filled(blank, { wrong_point: '0.8', error });
+    const file = join(folder, 'sheet.json');
+    writeFileSync(file, JSON.stringify(sheet));
+    const ran = etalon(['evaluate', file]);
+    assert.equal(ran.status, 0, ran.complained);
+    assert.equal(JSON.parse(ran.said).verdict, verdict);
+    assert.deepEqual(JSON.parse(ran.said), await verifier.expect(200, 'POST', '/evaluations', sheet));
+    assert.equal(etalon(['evaluate', '-'], { input: JSON.stringify(sheet) }).said, ran.said);
+  }
+  const refused = (text) => { const ran = etalon(['evaluate', '-'], { input: text }); assert.equal(ran.status, 2); return ran.complained; };
+  assert.match(refused('{"a":'), /JSON/);
+  assert.match(refused('{"a":1,"a":2}'), /"?a"?/);
+  assert.match(refused(JSON.stringify({ ...blank, items: undefined })), /items/);
+  assert.match(refused(JSON.stringify({ ...blank, procedure: { ...blank.procedure, code: 'JJG 9999-2099' } })), /JJG 9999-2099/);
+  assert.match(etalon(['evaluate', join(folder, 'none.json')]).complained, /none\.json/);
+});
