@@ -1,5 +1,5 @@
 export default {
-  title: 'About and settings',
+  title: 'About and display',
   display: 'Display',
   display_hint: 'For this browser only.',
   keyboard: 'Keyboard',

@@ -1,5 +1,5 @@
 export default {
-  title: '关于与设置',
+  title: '关于与显示',
   display: '显示',
   display_hint: '只影响这个浏览器。',
   keyboard: '键盘',

@@ -25,7 +25,7 @@ export function error_chart(
   const text = { color: colours.faint, fontSize: 12 };
   return {
     animation: false,
-    grid: { left: 60, right: 16, top: 56, bottom: 38 },
+    grid: { left: 68, right: 16, top: 52, bottom: 38 },
     legend: {
       top: 0,
       left: 0,
@@ -42,15 +42,16 @@ export function error_chart(
       nameLocation: 'middle',
       nameGap: 22,
       nameTextStyle: text,
-      axisLabel: text,
+      axisLabel: { ...text, showMaxLabel: true },
       axisLine: { onZero: false, lineStyle: { color: colours.line } },
       splitLine: { show: false },
     },
     yAxis: {
       type: 'value',
       name: `${words.error} / ${picture.unit}`,
-      nameGap: 10,
-      nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -48] },
+      nameLocation: 'middle',
+      nameGap: 48,
+      nameTextStyle: text,
       axisLabel: text,
       splitLine: { lineStyle: { color: colours.line } },
     },

@@ -157,7 +157,7 @@ function refusal_marks(refusal: Ref<unknown>): Mark[] {
 
 /** What is true of most sheets begun today: the day, and the room of the last one. */
 function prepared(sheet: Sheet, today: string): Sheet {
-  return { ...sheet, performed_on: sheet.performed_on ?? today, location: sheet.location ?? localStorage.getItem(last_location_key) };
+  return { ...sheet, performed_on: sheet.performed_on ?? today, location: localStorage.getItem(last_location_key) ?? sheet.location };
 }
 
 function remember_location(location: string | null): void {

@@ -1,4 +1,5 @@
 export default {
+  nameless: 'The laboratory has no name yet: certificates would be issued without it.',
   title: 'Home',
   greeting: 'Today’s work for {name}',
   nothing: 'Nothing is waiting',

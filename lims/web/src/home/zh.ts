@@ -1,4 +1,5 @@
 export default {
+  nameless: '实验室的名称、地址等还没有填写，证书上会是空白。',
   title: '首页',
   greeting: '{name}，今天要做的',
   nothing: '没有等待处理的事',

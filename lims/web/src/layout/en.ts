@@ -40,7 +40,7 @@ export default {
     catalogue: 'Mandatory catalogue',
     users: 'Users',
     laboratory: 'Laboratory',
-    about: 'About and settings',
+    about: 'About and display',
   },
   role: {
     receptionist: 'Receptionist',

@@ -40,7 +40,7 @@ export default {
     catalogue: '强检目录',
     users: '用户',
     laboratory: '实验室设置',
-    about: '关于与设置',
+    about: '关于与显示',
   },
   role: {
     receptionist: '收发员',
