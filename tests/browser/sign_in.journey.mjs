@@ -25,3 +25,12 @@ journey('After signing out the pages are closed again', async (page) => {
   await page.goto('/records');
   await page.waitForURL(/\/sign-in/);
 });
+
+journey('Before anybody signs in the page says whose it is, and that it is a demonstration', async (page) => {
+  await page.goto('/sign-in');
+  await page.getByText('示例市计量检定测试所').waitFor();
+  await page.getByText('演示实验室').waitFor();
+  await page.getByRole('button', { name: '核验员' }).click();
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((address) => address.pathname === '/');
+});
