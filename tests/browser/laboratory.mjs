@@ -14,11 +14,11 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 const patience_milliseconds = 20_000;
 const longest_journey_milliseconds = 300_000;
 
-/** A test in a browser of its own, with a profile of its own; a picture is kept when it fails. */
+/** A test in a browser of its own, with a profile of its own; a picture is kept when it fails. Nothing moves: a dialog on its way is clicked twice. */
 export function journey(name, body, options = {}) {
   test(name, { timeout: longest_journey_milliseconds }, async () => {
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
-    const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', viewport: { width: 1366, height: 768 }, ...options });
+    const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(patience_milliseconds);
     const page = await context.newPage();
     const faults = [];
