@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "instruments/text_scanning.hpp"
@@ -61,6 +62,19 @@ std::string to_iso(Date date) {
 
 std::optional<Date> parse_iso_date(std::string_view text) {
   return parse_date(text, {"-", "-", ""}, 2);
+}
+
+std::optional<std::chrono::sys_seconds> parse_iso_instant(std::string_view text) {
+  const auto date = parse_iso_date(text.substr(0, 10));
+  text.remove_prefix(std::min<std::size_t>(text.size(), 10));
+  if (!date || !take(text, "T")) return std::nullopt;
+  const auto hour = take_number(text, 2, 2);
+  if (!hour || !take(text, ":")) return std::nullopt;
+  const auto minute = take_number(text, 2, 2);
+  if (!minute || !take(text, ":")) return std::nullopt;
+  const auto second = take_number(text, 2, 2);
+  if (!second || text != "Z" || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return sys_days(*date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
 }
 
 std::optional<Date> parse_written_date(std::string_view text) {

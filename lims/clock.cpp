@@ -3,6 +3,8 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "instruments/dates.hpp"
+
 namespace lims {
 
 Clock wall_clock() {
@@ -22,6 +24,11 @@ std::chrono::year_month_day date_in(const std::string& time_zone, std::chrono::s
   const auto* zone = date::locate_zone(time_zone);
   const auto local = zone->get_info(instant).offset + instant;
   return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(local));
+}
+
+std::string date_text_in(const std::string& time_zone, std::string_view instant) {
+  const auto parsed = instruments::parse_iso_instant(instant);
+  return parsed ? instruments::to_iso(date_in(time_zone, *parsed)) : "";
 }
 
 }  // namespace lims

@@ -50,7 +50,7 @@ json to_json(const db::DocumentView& view, const Laboratory& laboratory) {
           {"organization", {{"id", document.organization_id.value}, {"name", content.at("customer").at("name")}}},
           {"verdict", document.verdict},
           {"conclusion", content.at("conclusion")},
-          {"issued_on", document.issued_at.substr(0, 10)},
+          {"issued_on", date_text_in(laboratory.settings.time_zone, document.issued_at)},
           {"issued_at", document.issued_at},
           {"verified_on", instruments::to_iso(document.verified_on)},
           {"valid_until", to_json(document.valid_until)},

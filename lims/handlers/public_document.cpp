@@ -65,18 +65,18 @@ class Page {
   std::string html_;
 };
 
-void say_state(Page& page, const db::DocumentView& view, instruments::Date today, Language language) {
+void say_state(Page& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
   const auto& document = view.document;
   if (document.state == db::DocumentState::cancelled)
-    return page.banner(
-        "gone", {"本文件已作废", "This document has been cancelled"},
-        document.cancelled_at.value_or("").substr(0, 10) + "  " + document.cancelled_reason.value_or(""));
+    return page.banner("gone", {"本文件已作废", "This document has been cancelled"},
+                       date_text_in(laboratory.settings.time_zone, document.cancelled_at.value_or("")) + "  " +
+                           document.cancelled_reason.value_or(""));
   if (document.state == db::DocumentState::superseded)
     return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
                        view.superseded_by_number.value_or(""));
   if (document.kind == db::DocumentKind::result_notice)
     return page.banner("failed", {"本通知书有效：检定不合格", "This notice stands: the instrument failed"}, "");
-  if (document.valid_until && *document.valid_until < today)
+  if (document.valid_until && *document.valid_until < laboratory.today())
     return page.banner("late",
                        {"本证书真实，但检定有效期已过", "This certificate is genuine, but its validity has ended"},
                        instruments::to_iso(*document.valid_until));
@@ -134,7 +134,7 @@ Response show_public_document(const Request& request, Laboratory& laboratory) {
   const auto content = reports::document_from_json(nlohmann::json::parse(view->document.content));
   if (content.laboratory.demo)
     page.banner("demo", {"演示文件，无法律效力", "Demonstration document without legal effect"}, "");
-  say_state(page, *view, laboratory.today(), language);
+  say_state(page, *view, laboratory, language);
   page.raw("<h2>" + page.say(reports::title_of(content.kind)) + "</h2>\n");
   say_content(page, *view, content, language);
   return html(page.whole(title), 200, language);

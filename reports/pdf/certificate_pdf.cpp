@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "reports/document.hpp"
 #include "reports/pdf/renderer.hpp"
@@ -12,20 +12,10 @@
 namespace reports {
 namespace {
 
-/// "2026-11-21T08:30:00Z"; fractions of a second, if any, are cut.
 std::chrono::sys_seconds instant_of(std::string_view text) {
-  const auto fail = [&] { return std::runtime_error(fmt::format("'{}' is no instant in UTC.", text)); };
-  if (text.size() < 20 || text[10] != 'T' || text.back() != 'Z') throw fail();
-  const auto date = instruments::parse_iso_date(text.substr(0, 10));
-  const auto number = [&](std::size_t at) {
-    int value = 0;
-    const auto [end, fault] = std::from_chars(text.data() + at, text.data() + at + 2, value);
-    if (fault != std::errc{} || end != text.data() + at + 2) throw fail();
-    return value;
-  };
-  if (!date) throw fail();
-  return std::chrono::sys_days(*date) + std::chrono::hours(number(11)) + std::chrono::minutes(number(14)) +
-         std::chrono::seconds(number(17));
+  const auto instant = instruments::parse_iso_instant(text);
+  if (!instant) throw std::runtime_error(fmt::format("'{}' is no instant in UTC.", text));
+  return *instant;
 }
 
 }  // namespace

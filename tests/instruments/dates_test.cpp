@@ -16,6 +16,14 @@ TEST(Dates, IsoTextIsReadStrictly) {
   EXPECT_EQ(to_iso(2026y / 2 / 3), "2026-02-03");
 }
 
+TEST(Dates, InstantsAreReadStrictly) {
+  EXPECT_EQ(parse_iso_instant("2026-11-21T08:30:05Z"), std::chrono::sys_days(2026y / 11 / 21) + 8h + 30min + 5s);
+  for (const auto* text :
+       {"2026-11-21", "2026-11-21T08:30:05", "2026-11-21T24:00:00Z", "2026-11-21T08:60:00Z", "2026-11-21T08:30:60Z",
+        "2026-11-21T08:30:05.1Z", "2026-11-21 08:30:05Z", "2026-02-30T08:30:05Z", ""})
+    EXPECT_EQ(parse_iso_instant(text), std::nullopt) << text;
+}
+
 TEST(Dates, WrittenFormsAreAccepted) {
   for (const auto* text : {"2026-02-03", "2026-2-3", "2026/2/3", "2026.02.03", "2026年2月3日", " 2026/02/03 "})
     EXPECT_EQ(parse_written_date(text), Date(2026y / 2 / 3)) << text;
