@@ -14,6 +14,7 @@
 #include "instruments/procedures/sheet.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
 
 namespace lims {
 namespace {
@@ -90,15 +91,26 @@ std::string code_for(const Instrument& instrument, const std::string& wanted) {
   return kind->procedure;
 }
 
+/// Where the work is done unless the person says otherwise.
+std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryProfile& profile) {
+  if (view.instrument.service_location == instruments::ServiceLocation::on_site) return view.instrument.place_of_use;
+  return profile.address.zh.empty() ? profile.name.zh : profile.address.zh;
+}
+
 }  // namespace
 
 json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
                const std::string& procedure_code) {
-  const auto instrument = db::load_instrument(transaction, id).instrument;
+  const auto view = db::load_instrument(transaction, id);
+  const auto& instrument = view.instrument;
   const auto& procedure = procedure_of(code_for(instrument, procedure_code));
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  return instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, laboratory.today());
+  auto sheet =
+      instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, laboratory.today());
+  sheet["performed_on"] = instruments::to_iso(laboratory.today());
+  sheet["location"] = usual_place(view, load_profile(transaction));
+  return sheet;
 }
 
 json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {

@@ -11,7 +11,8 @@
 
 namespace lims {
 
-/// The blank record of an instrument under a procedure, with the standards that may serve and why others may not.
+/// The blank record of an instrument under a procedure, with the standards that may serve and why others may not; day
+/// and place are today's and the usual one, for the person to change.
 /// Refuses (not_found) an unknown instrument, (invalid_input) an unknown procedure and an instrument it does not fit.
 nlohmann::json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory,
                          instruments::InstrumentId instrument, const std::string& procedure_code);

@@ -41,9 +41,9 @@ export function plus(point, error) {
 }
 
 /** A blank sheet filled as a verifier would; readings are the points, those of `wrong_point` off by `error`. */
-export function filled(blank, { wrong_point, error = '0', performed_on = blank_day() } = {}) {
+export function filled(blank, { wrong_point, error = '0', performed_on = blank.performed_on } = {}) {
   const sheet = structuredClone(blank);
-  Object.assign(sheet, { performed_on, location: '压力室' });
+  sheet.performed_on = performed_on;
   for (const each of sheet.environment) each.value = each.id === 'temperature' ? '20.5' : '55';
   for (const each of sheet.standards) each.equipment_id = each.candidates.find((candidate) => candidate.valid).id;
   for (const item of sheet.items) {
@@ -54,10 +54,6 @@ export function filled(blank, { wrong_point, error = '0', performed_on = blank_d
   return sheet;
 }
 
-// The demonstration laboratory lives in China's time.
-export function blank_day(days_ago = 0) {
-  return new Date(Date.now() + 8 * 3_600_000 - days_ago * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** A register of `rows` pressure gauges as CSV; names and numbers begin with `prefix`. */
 export function register(prefix, rows) {
