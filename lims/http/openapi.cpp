@@ -81,7 +81,7 @@ json openapi(const std::vector<Route>& routes) {
   json document = schemas_document();
   document["servers"] = json::array({{{"url", base}}});
   document["components"]["securitySchemes"] = {
-      {"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "session"}}},
+      {"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "etalon-session"}}},
       {"token", {{"type", "http"}, {"scheme", "bearer"}}},
   };
   for (const auto& route : routes) {

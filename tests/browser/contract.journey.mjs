@@ -1,0 +1,73 @@
+// What the interface describes of itself is what it sends: every member declared, of the declared type, none missing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { filled, person } from './api.mjs';
+
+const base = process.env.ETALON_BASE;
+
+const type_of = (value) => (value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value);
+const is_of = (type, value) => type === type_of(value) || (type === 'number' && typeof value === 'number');
+
+/** What the schema does not say of the value, with its place. */
+function differences(schemas, schema, value, place = 'body') {
+  if (schema.$ref) return differences(schemas, schemas[schema.$ref.split('/').at(-1)], value, place);
+  if (schema.anyOf) {
+    const each = schema.anyOf.map((one) => differences(schemas, one, value, place));
+    return each.find((found) => found.length === 0) ?? each[0];
+  }
+  if (schema.type && ![schema.type].flat().some((type) => is_of(type, value))) return [`${place}: ${type_of(value)}, not ${schema.type}`];
+  if (schema.enum && !schema.enum.includes(value)) return [`${place}: ${JSON.stringify(value)} is none of ${schema.enum}`];
+  if (Array.isArray(value)) return value.flatMap((each, at) => differences(schemas, schema.items ?? {}, each, `${place}[${at}]`));
+  if (type_of(value) !== 'object' || !(schema.properties ?? schema.additionalProperties)) return [];
+  const missing = (schema.required ?? []).filter((name) => !(name in value)).map((name) => `${place}.${name}: missing`);
+  return missing.concat(Object.entries(value).flatMap(([name, each]) => {
+    const known = schema.properties?.[name] ?? schema.additionalProperties;
+    return known ? differences(schemas, known, each, `${place}.${name}`) : [`${place}.${name}: not described`];
+  }));
+}
+
+test('every answer is as the interface describes it', async () => {
+  const names = ['admin', 'scheduler', 'receptionist', 'verifier', 'approver'];
+  const [admin, scheduler, receptionist, verifier, approver] = await Promise.all(names.map((name) => person(base, name)));
+  const api = await admin.expect(200, 'GET', '/openapi.json');
+  const seen = new Set();
+  const wrong = new Set();
+  async function look(who, method, path, route = path, body = undefined) {
+    const answer = await who.call(method, path, body);
+    assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    const described = api.paths[route.split('?')[0]][method.toLowerCase()];
+    const { schema } = described.responses['2XX'].content['application/json'];
+    for (const each of differences(api.components.schemas, schema, answer.body)) wrong.add(`${method} ${route}: ${each.replace(/\[\d+\]/g, '[]')}`);
+    seen.add(`${method} ${route.split('?')[0]}`);
+    return answer.body;
+  }
+  for (const path of ['/session', '/home', '/laboratory', '/kinds', '/catalogue', '/procedures']) await look(verifier, 'GET', path);
+  await look(admin, 'GET', '/users');
+  const [organization] = (await look(scheduler, 'GET', '/organizations')).items;
+  await look(scheduler, 'GET', `/organizations/${organization.id}`, '/organizations/{id}');
+  const instruments = await look(scheduler, 'GET', '/instruments?limit=200');
+  for (const path of ['/instruments/totals', '/schedule/load', '/regions']) await look(scheduler, 'GET', path);
+  for (const path of ['/equipment', '/imports', '/records?limit=200', '/documents?limit=200']) await look(path.startsWith('/imports') ? receptionist : verifier, 'GET', path);
+  const [equipment] = (await verifier.expect(200, 'GET', '/equipment')).items;
+  await look(verifier, 'GET', `/equipment/${equipment.id}`, '/equipment/{id}');
+  for (const { id } of instruments.items.slice(0, 20)) {
+    await look(scheduler, 'GET', `/instruments/${id}`, '/instruments/{id}');
+    await look(scheduler, 'GET', `/instruments/${id}/history`, '/instruments/{id}/history');
+  }
+  await look(verifier, 'GET', '/procedures/JJG%2052-2013', '/procedures/{code}');
+  for (const { id } of (await verifier.expect(200, 'GET', '/records')).items) await look(verifier, 'GET', `/records/${id}`, '/records/{id}');
+  for (const { number } of (await approver.expect(200, 'GET', '/documents')).items) await look(approver, 'GET', `/documents/${number}`, '/documents/{number}');
+
+  const gauge = instruments.items.find((each) => each.kind === 'pressure_gauge' && each.state === 'in_service');
+  const blank = await look(verifier, 'GET', `/instruments/${gauge.id}/sheet?procedure=JJG%2052-2013`, '/instruments/{id}/sheet');
+  await look(verifier, 'POST', '/evaluations', '/evaluations', blank);
+  await look(verifier, 'POST', '/evaluations', '/evaluations', filled(blank));
+  await look(verifier, 'POST', '/evaluations', '/evaluations', filled(blank, { wrong_point: '0', error: '1' }));
+  await look(receptionist, 'POST', '/imports?dry_run=true', '/imports', '使用单位名称,器具名称,出厂编号\n甲,压力表,1\n,压力表,2\n');
+
+  const readable = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).filter(([method, each]) => method === 'get' && Object.values(each.responses).some((answer) => answer.content?.['application/json']?.schema?.$ref))
+      .map(() => `GET ${path}`));
+  assert.deepEqual(readable.filter((route) => !seen.has(route)), ['GET /imports/{id}'], 'readable routes that were not looked at');
+  assert.equal([...wrong].join('\n'), '');
+});
