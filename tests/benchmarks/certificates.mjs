@@ -1,7 +1,7 @@
 // From a filled sheet to a printed certificate, through the same API as everybody.
 
 /** The sheet as a verifier leaves it when nothing is wrong: every indication equals its point. */
-function filled(sheet, today) {
+function filled(sheet) {
   const middle = ({ low, high }) => String(Math.round((Number(low ?? high) + Number(high ?? low)) / 2));
   for (const condition of sheet.environment) condition.value = middle(condition);
   for (const standard of sheet.standards) {
@@ -13,7 +13,7 @@ function filled(sheet, today) {
       for (const column of Object.keys(row.cells)) row.cells[column] = row.point;
     }
   }
-  return { ...sheet, performed_on: today, location: 'Benchmark' };
+  return { ...sheet, performed_on: new Date().toISOString().slice(0, 10), location: 'Benchmark' };
 }
 
 /** Waits for the PDF, which a server may still be rendering when the approval has been answered. */
@@ -25,14 +25,19 @@ async function printed(person, number) {
   }
 }
 
+/** The filled sheet of some pressure gauge in service. */
+export async function someSheet(verifier) {
+  const { items } = await verifier.get('/instruments?kind=pressure_gauge&state=in_service&limit=1');
+  return filled(await verifier.get(`/instruments/${items[0].id}/sheet?procedure=${encodeURIComponent('JJG 52-2013')}`));
+}
+
 /** Records ready for approval, one for each of `count` pressure gauges in service. */
 export async function checkedRecords(verifier, checker, count) {
   const { items } = await verifier.get(`/instruments?kind=pressure_gauge&state=in_service&limit=${count}`);
-  const today = new Date().toISOString().slice(0, 10);
   const ids = [];
   for (const { id } of items) {
     const sheet = await verifier.get(`/instruments/${id}/sheet?procedure=${encodeURIComponent('JJG 52-2013')}`);
-    const record = await verifier.post('/records', filled(sheet, today));
+    const record = await verifier.post('/records', filled(sheet));
     await checker.post(`/records/${record.id}/check`, {});
     ids.push(record.id);
   }

@@ -59,6 +59,7 @@ export async function signIn(url, username) {
   const { csrf_token: token } = await answerOf(response, '/session');
   return {
     cookie,
+    token,
     get: async (path) => answerOf(await fetch(base + path, { headers: { Cookie: cookie } }), path),
     post: async (path, body) => answerOf(await fetch(base + path, {
       method: 'POST', headers: { ...json, Cookie: cookie, 'X-CSRF-Token': token }, body: JSON.stringify(body) }), path),

@@ -1,10 +1,10 @@
 // Usage: node tests/benchmarks/run.mjs ETALON [INSTRUMENTS]
 // The figures the project is held to, on this machine and now. Absolute ones depend on the machine, ratios hardly.
 import { execFileSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkedRecords, issue } from './certificates.mjs';
+import { checkedRecords, issue, someSheet } from './certificates.mjs';
 import { writeInstruments } from './instruments.mjs';
 import { serve, signIn } from './laboratory.mjs';
 import { serveFile, wrk } from './wrk.mjs';
@@ -57,14 +57,15 @@ async function measureLists() {
   figure('GET one instrument, beside nginx with a static file', ours.perSecond / peer.perSecond, '', '≥', 0.25);
 
   const soon = new Date(Date.now() + 30 * 24 * 3600_000).toISOString().slice(0, 10);
-  for (const [name, query] of [
-    ['due list, first page', `due_before=${soon}&sort=due&limit=50`],
-    ['due list of one region', `due_before=${soon}&region=440306&sort=due&limit=50`],
-    ['search by two characters', `q=${encodeURIComponent('天平')}&limit=50`],
+  for (const [name, query, budget] of [
+    // 20 ms is what the database alone may take: met over HTTP, it is met in the database.
+    ['due list, first page', `due_before=${soon}&sort=due&limit=50`, 20],
+    ['due list of one region', `due_before=${soon}&region=440306&sort=due&limit=50`, 20],
+    ['search by two characters', `q=${encodeURIComponent('天平')}&limit=50`, 50],
   ]) {
     const { p50, p99 } = await wrk(`${server.url}/api/v1/instruments?${query}`, { cookie, connections: 1 });
     console.log(`  ${name}: p50 ${p50.toFixed(2)} ms`);
-    figure(`${name}, p99`, p99, 'ms', '≤', 50);
+    figure(`${name}, p99`, p99, 'ms', '≤', budget);
   }
   await server.stop();
 }
@@ -78,6 +79,12 @@ async function measurePaper() {
   await approver.download('/instruments.xlsx');
   figure('ledger of 100000 instruments', (performance.now() - start) / 1000, 's', '≤', 5);
   figure('ledger, peak memory of the server', server.peakMegabytes(), 'MB', '≤', 200);
+
+  const script = join(folder, 'evaluation.lua');
+  writeFileSync(script, `wrk.method = "POST"\nwrk.body = [==[${JSON.stringify(await someSheet(verifier))}]==]\n`);
+  const evaluation = await wrk(`${server.url}/api/v1/evaluations`, {
+    cookie: verifier.cookie, headers: [`X-CSRF-Token: ${verifier.token}`, 'Content-Type: application/json'], connections: 1, script });
+  figure('evaluation of a sheet over HTTP, median', evaluation.p50, 'ms', '≤', 1);
 
   const records = await checkedRecords(verifier, checker, 100);
   await issue(approver, records.splice(0, 5), 1);

@@ -7,10 +7,14 @@ import { freePort, untilAnswered } from './laboratory.mjs';
 
 const scale = { us: 0.001, ms: 1, s: 1000 };
 
-/** Requests per second and latencies in milliseconds over keep-alive connections; refuses when an answer was no success. */
-export async function wrk(url, { cookie = '', connections, seconds = 8 }) {
+/**
+ * Requests per second and latencies in milliseconds over keep-alive connections; refuses when an answer was no success.
+ * `headers` are lines; `script` is a file of wrk's own language that makes other requests than a GET.
+ */
+export async function wrk(url, { cookie = '', headers = [], connections, seconds = 8, script }) {
   const { stdout } = await promisify(execFile)('wrk', [
-    '--latency', '-t1', `-c${connections}`, `-d${seconds}s`, '-H', `Cookie: ${cookie}`, url]);
+    '--latency', '-t1', `-c${connections}`, `-d${seconds}s`, ...[`Cookie: ${cookie}`, ...headers].flatMap((each) => ['-H', each]),
+    ...(script ? ['-s', script] : []), url]);
   if (/Non-2xx|Socket errors: connect [1-9]/.test(stdout)) throw new Error(`wrk ${url}\n${stdout}`);
   const latency = (percent) => {
     const [, value, unit] = new RegExp(`${percent}%\\s+([\\d.]+)(us|ms|s)`).exec(stdout);
