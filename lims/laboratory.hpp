@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "db/database.hpp"
@@ -22,6 +23,7 @@ struct Laboratory {
   const FileStore& files;
   reports::PdfRenderer* renderer;  // none in commands that print nothing
   Clock clock;
+  std::function<void()> wake_renderer = [] {};  // to be called when a document was frozen
 
   std::string now() const { return instant_text(clock()); }
   instruments::Date today() const { return date_in(settings.time_zone, clock()); }

@@ -2,13 +2,9 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <thread>
 
 #include "db/migrations.hpp"
 #include "instruments/procedures/catalogue.hpp"
@@ -20,13 +16,11 @@
 #include "lims/http/server.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/accounts.hpp"
-#include "lims/workflow/documents.hpp"
+#include "lims/workflow/rendering.hpp"
 #include "reports/pdf/renderer.hpp"
 
 namespace lims {
 namespace {
-
-using namespace std::chrono_literals;
 
 /// Blocks the signals that end the program in every thread made later, so that `wait` alone receives them.
 class StopSignals {
@@ -45,33 +39,6 @@ class StopSignals {
 
  private:
   sigset_t set_{};
-};
-
-/// Renders in the background what was frozen but not yet rendered, until destroyed.
-class Rendering {
- public:
-  explicit Rendering(Laboratory& laboratory)
-      : thread_([this, &laboratory](const std::stop_token& stop) {
-          while (!stop.stop_requested()) {
-            if (!render_some(laboratory)) pause(stop);
-          }
-        }) {}
-
- private:
-  static bool render_some(Laboratory& laboratory) {
-    try {
-      return render_pending_documents(laboratory) > 0;
-    } catch (const std::exception& fault) {
-      const auto message = std::string("a document could not be rendered: ") + fault.what();
-      fmt::print(stderr, "{}\n", nlohmann::json{{"level", "error"}, {"message", message}}.dump());
-      return false;
-    }
-  }
-  static void pause(const std::stop_token& stop) {
-    for (int i = 0; i < 20 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(100ms);
-  }
-
-  std::jthread thread_;
 };
 
 void print_welcome(Laboratory& laboratory, int port) {
@@ -112,10 +79,11 @@ void serve(const Settings& wanted) {
   Settings settings = wanted;
   Laboratory laboratory{database, settings, files, &renderer, wall_clock()};
   if (settings.demo) demo::make_laboratory(laboratory);
+  Rendering rendering(laboratory);
+  laboratory.wake_renderer = [&rendering] { rendering.wake(); };
   const auto authenticate = [&](const http::Request& request) { return handlers::authenticate(request, laboratory); };
   http::Server server(server_settings(settings), {http::routes(), authenticate, http::embedded_web()}, laboratory);
   if (settings.port == 0) settings.port = server.port();
-  const Rendering rendering(laboratory);
   print_welcome(laboratory, server.port());
   signals.wait();
   server.stop();

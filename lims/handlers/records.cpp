@@ -127,10 +127,12 @@ Response check_record(const Request& request, Laboratory& laboratory) {
 
 /// POST /records/{id}/approval
 Response approve_record(const Request& request, Laboratory& laboratory) {
-  return change(request, laboratory, [&](db::Transaction& transaction) {
+  auto response = change(request, laboratory, [&](db::Transaction& transaction) {
     const auto number = issue_document(transaction, laboratory, request.id<RecordId>("id"), person_of(request));
     return http::created("/documents/" + number, to_json(db::load_document(transaction, number), laboratory));
   });
+  laboratory.wake_renderer();
+  return response;
 }
 
 /// POST /records/{id}/return

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <future>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "db/instruments.hpp"
 #include "instruments/refusal.hpp"
@@ -53,14 +55,25 @@ std::string document_pdf(Laboratory& laboratory, const std::string& number) {
   return render(laboratory, document);
 }
 
-int render_pending_documents(Laboratory& laboratory) {
+Rendered render_pending_documents(Laboratory& laboratory) {
   std::vector<db::Document> pending;
   {
     db::ReadTransaction transaction(laboratory.database);
     pending = db::list_documents_to_render(transaction, rendered_at_once);
   }
-  for (const auto& document : pending) render(laboratory, document);
-  return static_cast<int>(pending.size());
+  std::vector<std::future<std::string>> pdfs;
+  for (const auto& document : pending)
+    pdfs.push_back(std::async(std::launch::async, [&] { return render(laboratory, document); }));
+  Rendered rendered;
+  for (std::size_t i = 0; i < pdfs.size(); ++i) {
+    try {
+      pdfs[i].get();
+      ++rendered.count;
+    } catch (const std::exception& fault) {
+      rendered.faults.push_back(pending[i].number + ": " + fault.what());
+    }
+  }
+  return rendered;
 }
 
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "db/database.hpp"
 #include "db/documents.hpp"
@@ -16,8 +17,13 @@ std::string public_document_url(const Settings& settings, const std::string& tok
 /// Refuses (not_found), (busy) when the renderer cannot be reached: the content stays and is rendered later.
 std::string document_pdf(Laboratory& laboratory, const std::string& number);
 
-/// Renders what a crash between freezing and rendering left to do; answers how many.
-int render_pending_documents(Laboratory& laboratory);
+struct Rendered {
+  int count = 0;
+  std::vector<std::string> faults;  // one for each document that could not be rendered; it stays to do
+};
+
+/// Renders some of the documents that were frozen and not yet rendered, as many at once as the renderer has workers.
+Rendered render_pending_documents(Laboratory& laboratory);
 
 /// issued → cancelled. Refuses (not_found), (invalid_input) an empty reason, (state_conflict) a document that no longer
 /// stands. The number stays on the list; the instrument has no valid verification from then on.

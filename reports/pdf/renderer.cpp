@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reports/pdf/worker_process.hpp"
@@ -70,7 +71,9 @@ std::vector<instruments::Text> renderer_faults(const RendererSettings& settings)
 }
 
 PdfRenderer::PdfRenderer(RendererSettings settings)
-    : settings_(std::move(settings)), ids_(static_cast<std::size_t>(settings_.workers), 0) {
+    : settings_(std::move(settings)),
+      underway_(static_cast<std::size_t>(settings_.workers)),
+      ids_(static_cast<std::size_t>(settings_.workers), 0) {
   for (std::size_t lane = 0; lane < ids_.size(); ++lane) threads_.emplace_back([this, lane] { work(lane); });
 }
 
@@ -79,7 +82,7 @@ PdfRenderer::~PdfRenderer() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
     for (auto& job : jobs_)
-      job->pdf.set_exception(std::make_exception_ptr(RenderFault("The document renderer is being stopped.")));
+      job->promise.set_exception(std::make_exception_ptr(RenderFault("The document renderer is being stopped.")));
     jobs_.clear();
   }
   waiting_.notify_all();
@@ -87,12 +90,19 @@ PdfRenderer::~PdfRenderer() {
 }
 
 std::string PdfRenderer::render(const RenderRequest& request) {
-  auto job = std::make_unique<Job>();
-  job->request = message_of(request);
-  auto pdf = job->pdf.get_future();
+  auto message = message_of(request);
+  const auto same = [&](const std::shared_ptr<Job>& job) { return job && job->request == message; };
+  std::shared_future<std::string> pdf;
   {
     const std::lock_guard lock(mutex_);
-    jobs_.push_back(std::move(job));
+    auto job = std::find_if(jobs_.begin(), jobs_.end(), same);
+    const auto running = std::find_if(underway_.begin(), underway_.end(), same);
+    if (running != underway_.end()) {
+      pdf = (*running)->pdf;
+    } else {
+      if (job == jobs_.end()) job = jobs_.insert(job, std::make_shared<Job>(std::move(message)));
+      pdf = (*job)->pdf;
+    }
   }
   waiting_.notify_one();
   return pdf.get();
@@ -124,18 +134,23 @@ void PdfRenderer::work(std::size_t lane) {
     // The first document tries again and reports why it is not possible.
   }
   for (;;) {
-    std::unique_ptr<Job> job;
+    std::shared_ptr<Job> job;
     {
       std::unique_lock lock(mutex_);
       waiting_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
       if (stopping_) return;
-      job = std::move(jobs_.front());
+      job = jobs_.front();
       jobs_.pop_front();
+      underway_[lane] = job;
     }
     try {
-      job->pdf.set_value(render_in(process, lane, job->request));
+      job->promise.set_value(render_in(process, lane, job->request));
     } catch (...) {
-      job->pdf.set_exception(std::current_exception());
+      job->promise.set_exception(std::current_exception());
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      underway_[lane].reset();
     }
     if (process && process->resident_bytes() > settings_.resident_limit) process.reset();
   }

@@ -79,7 +79,8 @@ class PdfRenderer {
   /// Ends the workers; documents still waiting get a RenderFault.
   ~PdfRenderer();
 
-  /// The bytes of the PDF: a function of the request and the templates alone. Throws RenderFault.
+  /// The bytes of the PDF: a function of the request and the templates alone, so that the same request made twice at
+  /// the same time is rendered once. Throws RenderFault.
   std::string render(const RenderRequest& request);
 
   /// The folders whose fonts it prints with.
@@ -91,7 +92,8 @@ class PdfRenderer {
  private:
   struct Job {
     std::string request;
-    std::promise<std::string> pdf;
+    std::promise<std::string> promise;
+    std::shared_future<std::string> pdf = promise.get_future().share();
   };
   void work(std::size_t lane);
   std::unique_ptr<WorkerProcess> start_worker(std::size_t lane);
@@ -100,7 +102,8 @@ class PdfRenderer {
   RendererSettings settings_;
   mutable std::mutex mutex_;
   std::condition_variable waiting_;
-  std::deque<std::unique_ptr<Job>> jobs_;
+  std::deque<std::shared_ptr<Job>> jobs_;
+  std::vector<std::shared_ptr<Job>> underway_;  // one per lane, empty when it waits
   bool stopping_ = false;
   std::vector<std::int64_t> ids_;  // one per lane, 0 when there is none
   std::vector<std::thread> threads_;

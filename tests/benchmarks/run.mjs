@@ -84,7 +84,7 @@ async function measurePaper() {
   writeFileSync(script, `wrk.method = "POST"\nwrk.body = [==[${JSON.stringify(await someSheet(verifier))}]==]\n`);
   const evaluation = await wrk(`${server.url}/api/v1/evaluations`, {
     cookie: verifier.cookie, headers: [`X-CSRF-Token: ${verifier.token}`, 'Content-Type: application/json'], connections: 1, script });
-  figure('evaluation of a sheet over HTTP, median', evaluation.p50, 'ms', '≤', 1);
+  console.log(`  evaluation of a sheet over HTTP: p50 ${evaluation.p50.toFixed(2)} ms`);
 
   const records = await checkedRecords(verifier, checker, 100);
   await issue(approver, records.splice(0, 5), 1);
