@@ -83,6 +83,21 @@ void Connection::run(const std::string& sql) {
   }
 }
 
+void Connection::control(const std::string& sql) {
+  if (engine_ != Engine::sqlite) return run(sql);
+  auto& prepared = prepare(sql);
+  const auto reset = [&prepared] {
+    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(prepared.statement.get_backend())->stmt_);
+  };
+  try {
+    prepared.statement.execute(true);
+    reset();
+  } catch (const soci::soci_error&) {
+    reset();
+    rethrow();
+  }
+}
+
 Prepared& Connection::prepare(std::string_view sql) {
   if (const auto found = prepared_.find(sql); found != prepared_.end() && !found->second->in_use) return *found->second;
   if (prepared_.size() >= most_prepared)
@@ -102,7 +117,7 @@ Prepared& Connection::prepare(std::string_view sql) {
 
 void Connection::begin(const std::string& sql) {
   failed_ = false;
-  if (engine_ == Engine::sqlite) return run(sql);
+  if (engine_ == Engine::sqlite) return control(sql);
   try {
     if (lost()) open();
     session_->once << sql;
@@ -122,7 +137,7 @@ void Connection::roll_back() noexcept {
   try {
     if (engine_ == Engine::sqlite) {
       const auto* backend = static_cast<soci::sqlite3_session_backend*>(session_->get_backend());
-      if (sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0) session_->once << "ROLLBACK";
+      if (sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0) control("ROLLBACK");
     } else if (!lost() && PQtransactionStatus(handle(*session_)) != PQTRANS_IDLE) {
       session_->once << "ROLLBACK";
     }

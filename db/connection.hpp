@@ -34,6 +34,9 @@ class Connection {
   /// Runs one statement without parameters and without rows.
   void run(const std::string& sql);
 
+  /// Opens or ends a transaction: run, and kept prepared where preparing is worth it.
+  void control(const std::string& sql);
+
   /// The prepared statement of that text, prepared at the first call; not in use by anybody else.
   Prepared& prepare(std::string_view sql);
 

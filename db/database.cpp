@@ -103,7 +103,7 @@ Transaction::~Transaction() = default;
 void Transaction::commit() {
   if (committed_) throw std::logic_error("A transaction is committed once.");
   if (connection_->failed()) throw std::logic_error("A transaction in which a statement failed cannot be committed.");
-  connection_->run("COMMIT");
+  connection_->control("COMMIT");
   committed_ = true;
 }
 

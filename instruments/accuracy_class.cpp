@@ -9,6 +9,7 @@
 #include "instruments/quantities/decimal.hpp"
 #include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
+#include "instruments/remembered.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments {
@@ -119,9 +120,7 @@ std::optional<AccuracyClass> parse_uncertainty(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<AccuracyClass> parse_accuracy_class(std::string_view text) {
+std::optional<AccuracyClass> read_accuracy_class(std::string_view text) {
   if (says_nothing(text)) return std::nullopt;
   const auto simplified = simplified_class(trimmed(text));
   const auto name = without_class_words(simplified);
@@ -134,6 +133,12 @@ std::optional<AccuracyClass> parse_accuracy_class(std::string_view text) {
       {fmt::format("无法理解准确度等级“{}”，请写成 1.6级、Ⅲ级、E2等级、A级、±0.30% 这样的形式。", text),
        fmt::format("The accuracy class \"{}\" is not understood; write it like 1.6级, Ⅲ级, E2等级, A级, ±0.30%.",
                    text)});
+}
+
+}  // namespace
+
+std::optional<AccuracyClass> parse_accuracy_class(std::string_view text) {
+  return remembered<read_accuracy_class>(text);
 }
 
 }  // namespace instruments

@@ -7,6 +7,7 @@
 
 #include "instruments/measurement_scanner.hpp"
 #include "instruments/refusal.hpp"
+#include "instruments/remembered.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments {
@@ -163,9 +164,7 @@ void take_element(MeasurementScanner& scanner, ParsedRange& result) {
     refuse_measurement(scanner.typed(), range_example);
 }
 
-}  // namespace
-
-ParsedRange parse_measuring_range(std::string_view text) {
+ParsedRange read_measuring_range(std::string_view text) {
   ParsedRange result;
   if (says_nothing(text)) return result;
   const auto simplified = simplified_measurement(text);
@@ -179,7 +178,7 @@ ParsedRange parse_measuring_range(std::string_view text) {
   return result;
 }
 
-std::vector<NamedQuantity> parse_scale_interval(std::string_view text) {
+std::vector<NamedQuantity> read_scale_interval(std::string_view text) {
   std::vector<NamedQuantity> result;
   if (says_nothing(text)) return result;
   const auto simplified = simplified_measurement(text);
@@ -198,6 +197,16 @@ std::vector<NamedQuantity> parse_scale_interval(std::string_view text) {
              fmt::format("The scale interval \"{}\" must be above zero.", text)});
   }
   return result;
+}
+
+}  // namespace
+
+ParsedRange parse_measuring_range(std::string_view text) {
+  return remembered<read_measuring_range>(text);
+}
+
+std::vector<NamedQuantity> parse_scale_interval(std::string_view text) {
+  return remembered<read_scale_interval>(text);
 }
 
 std::optional<TypedQuantity> find_nominal_diameter(std::string_view text) {

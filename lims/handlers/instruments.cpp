@@ -1,6 +1,9 @@
 #include "db/instruments.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "db/instrument_events.hpp"
 #include "db/instrument_list.hpp"
@@ -23,6 +26,24 @@ json instrument_json(db::ReadTransaction& transaction, const Laboratory& laborat
   const auto profile = load_profile(transaction);
   return to_json_with_reasons(db::load_instrument(transaction, id), {laboratory.today(), profile.due_soon_days},
                               profile.validity_minus_one_day);
+}
+
+/// The answer for an instrument; each thread keeps the last ones while nothing they say can have changed: the row, its
+/// owner, the day and the settings.
+std::string instrument_text(const db::RegisteredInstrument& registered, const DueRule& rule, bool minus_one_day) {
+  struct Kept {
+    std::string stamp, text;
+  };
+  constexpr std::size_t most_kept = 100;
+  thread_local std::unordered_map<std::int64_t, Kept> kept;
+  const auto& instrument = registered.instrument;
+  const auto stamp =
+      fmt::format("{} {} {} {} {} {} {}", instrument.version, registered.created_at, registered.updated_at,
+                  instruments::to_iso(rule.today), rule.due_soon_days, minus_one_day, registered.organization_name);
+  if (kept.size() >= most_kept && !kept.contains(instrument.id.value)) kept.clear();
+  auto& answer = kept[instrument.id.value];
+  if (answer.stamp != stamp) answer = {stamp, to_json_with_reasons(registered, rule, minus_one_day).dump()};
+  return answer.text;
 }
 
 json to_json(const db::InstrumentEvent& event) {
@@ -63,8 +84,11 @@ Response create_instrument(const Request& request, Laboratory& laboratory) {
 /// GET /instruments/{id}
 Response show_instrument(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  const auto body = instrument_json(transaction, laboratory, request.id<InstrumentId>("id"));
-  return http::versioned(body, body.at("version"));
+  const auto profile = load_profile(transaction);
+  const auto registered = db::load_instrument(transaction, request.id<InstrumentId>("id"));
+  const DueRule rule{laboratory.today(), profile.due_soon_days};
+  return http::text_response("application/json", instrument_text(registered, rule, profile.validity_minus_one_day))
+      .with("ETag", fmt::format("\"{}\"", registered.instrument.version));
 }
 
 /// PATCH /instruments/{id}

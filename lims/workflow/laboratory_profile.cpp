@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/settings.hpp"
+#include "instruments/remembered.hpp"
 #include "lims/workflow/audit.hpp"
 
 namespace lims {
@@ -53,13 +54,9 @@ void check_pattern(const char* field, const std::string& pattern, std::initializ
   throw Refusal(Cause::invalid_input, {"编号格式有误。", "The number pattern is wrong."}, {{field, message}});
 }
 
-}  // namespace
-
-LaboratoryProfile load_profile(db::ReadTransaction& transaction) {
+LaboratoryProfile read_profile(std::string_view text) {
   LaboratoryProfile profile;
-  const auto text = db::find_setting(transaction, key);
-  if (!text) return profile;
-  const auto kept = json::parse(*text);
+  const auto kept = json::parse(text);
   profile.name = {kept.at("name_zh"), kept.at("name_en")};
   profile.authorization_number = kept.at("authorization_number");
   profile.address = {kept.at("address_zh"), kept.at("address_en")};
@@ -76,6 +73,13 @@ LaboratoryProfile load_profile(db::ReadTransaction& transaction) {
   return profile;
 }
 
+}  // namespace
+
+LaboratoryProfile load_profile(db::ReadTransaction& transaction) {
+  const auto text = db::find_setting(transaction, key);
+  return text ? instruments::remembered<read_profile>(*text) : LaboratoryProfile{};
+}
+
 LaboratoryProfile load_profile(Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   return load_profile(transaction);
@@ -83,6 +87,9 @@ LaboratoryProfile load_profile(Laboratory& laboratory) {
 
 LaboratoryProfile change_profile(db::Transaction& transaction, const Laboratory& laboratory,
                                  const LaboratoryProfile& profile, const Person& by) {
+  if (profile.name.zh.empty())
+    throw Refusal(Cause::invalid_input, {"实验室须有名称。", "The laboratory needs a name."},
+                  {{"name.zh", {"不能为空", "must not be empty"}}});
   // Documents of two kinds draw from two series: without the kind their numbers would meet.
   check_pattern("document_number_pattern", profile.document_number_pattern, {"{kind}", "{year}", "{sequence}"});
   check_pattern("record_number_pattern", profile.record_number_pattern, {"{year}", "{sequence}"});
