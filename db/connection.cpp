@@ -40,7 +40,7 @@ void prepare_sqlite(soci::session& session, Connection::Purpose purpose) {
     session << "PRAGMA query_only = ON";
     session << "PRAGMA cache_size = -16384";
   } else {
-    session << "PRAGMA cache_size = -131072";  // kB: an import writes to a dozen indexes at random places
+    session << "PRAGMA cache_size = -196608";  // kB: an import writes to a dozen indexes at random places
   }
 }
 

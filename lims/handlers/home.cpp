@@ -86,7 +86,7 @@ Response show_home(const Request& request, Laboratory& laboratory) {
   if (person.may(Permission::view_equipment)) add_standard_card(cards, transaction, laboratory.today());
   if (person.may(Permission::manage_users))
     cards.add("users", static_cast<std::int64_t>(db::list_accounts(transaction).size()), "/users",
-              {"账户", "Accounts"});
+              {"用户", "Accounts"});
   return http::json_response({{"cards", std::move(cards).take()}});
 }
 

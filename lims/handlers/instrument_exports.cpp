@@ -2,14 +2,19 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "db/instrument_list.hpp"
 #include "instruments/schedule/due.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/handlers/instrument_filter.hpp"
+#include "lims/handlers/pipe.hpp"
 #include "lims/http/route.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -85,6 +90,29 @@ void send(const std::filesystem::path& path, const http::Write& write) {
     write(std::string_view(piece.data(), static_cast<std::size_t>(file.gcount())));
 }
 
+/// Gives `take` the rows of the ledger while another thread reads the next ones.
+void read_ahead(Laboratory& laboratory, const db::InstrumentFilter& filter, int due_soon_days,
+                const std::function<void(const reports::LedgerRow&)>& take) {
+  using Rows = std::vector<reports::LedgerRow>;
+  constexpr std::size_t rows_at_once = 500;
+  Pipe<Rows> pipe;
+  const auto read = [&] {
+    const Pipe<Rows>::Maker maker{pipe};
+    db::ReadTransaction transaction(laboratory.database);
+    Rows rows;
+    db::for_each_instrument(transaction, filter, [&](const db::RegisteredInstrument& registered) {
+      rows.push_back(row_of(registered, filter.today, due_soon_days));
+      return rows.size() < rows_at_once || pipe.push(std::exchange(rows, {}));
+    });
+    pipe.push(std::move(rows));
+  };
+  auto reading = std::async(std::launch::async, read);
+  const Pipe<Rows>::Taker taker{pipe};
+  while (const auto rows = pipe.take())
+    for (const auto& row : *rows) take(row);
+  reading.get();
+}
+
 }  // namespace
 
 /// GET /instruments.csv
@@ -116,13 +144,8 @@ Response export_instruments_xlsx(const Request& request, Laboratory& laboratory)
                                        profile.demo};
   auto stream = [&laboratory, filter, options, due_soon_days = profile.due_soon_days](const http::Write& write) {
     const TemporaryFile file;
-    db::ReadTransaction transaction(laboratory.database);
-    reports::write_ledger(file.path(), options, [&](const auto& take) {
-      db::for_each_instrument(transaction, filter, [&](const db::RegisteredInstrument& registered) {
-        take(row_of(registered, filter.today, due_soon_days));
-        return true;
-      });
-    });
+    reports::write_ledger(file.path(), options,
+                          [&](const auto& take) { read_ahead(laboratory, filter, due_soon_days, take); });
     send(file.path(), write);
   };
   return http::as_attachment(

@@ -56,8 +56,10 @@ class Page {
     return std::string("<!doctype html>\n<html lang=\"") + std::string(http::tag(language_)) +
            "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
            "<meta name=\"robots\" content=\"noindex\"><title>" +
-           say(title) + "</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><main>\n" + html_ +
-           "</main></body></html>\n";
+           say(title) +
+           "</title><link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\" "
+           "href=\"/public.css\"></head><body><main>\n" +
+           html_ + "</main></body></html>\n";
   }
 
  private:
