@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "instruments/refusal.hpp"
@@ -91,6 +92,7 @@ class PdfRenderer {
 
  private:
   struct Job {
+    explicit Job(std::string message) : request(std::move(message)) {}
     std::string request;
     std::promise<std::string> promise;
     std::shared_future<std::string> pdf = promise.get_future().share();
