@@ -13,7 +13,6 @@ namespace lims::http {
 namespace {
 
 using instruments::Cause;
-using instruments::Refusal;
 
 bool changes(std::string_view method) {
   return method != "GET" && method != "HEAD" && method != "OPTIONS";
