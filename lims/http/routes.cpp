@@ -33,7 +33,6 @@ std::vector<QueryParameter> register_filter(std::vector<QueryParameter> more = {
 
 }  // namespace
 
-// NOLINTNEXTLINE(readability-function-size): a table
 std::vector<Route> routes() {
   // One entry a route: method, address, what it is; who may, the handler; schemas of body and answer, then the rest.
   // clang-format off
