@@ -30,7 +30,17 @@ std::vector<std::string> texts_of(const YAML::Node& list) {
   return texts;
 }
 
-CatalogueRow parse_row(const YAML::Node& node) {
+/// The texts behind the keys that a row names.
+std::vector<Text> sources_of(const YAML::Node& row, const YAML::Node& known) {
+  std::vector<Text> sources;
+  for (const auto& key : row["sources"]) {
+    if (!known[key.Scalar()]) report_fault(row, "unknown source " + key.Scalar());
+    sources.push_back(both_languages(known, key.Scalar().c_str()));
+  }
+  return sources;
+}
+
+CatalogueRow parse_row(const YAML::Node& node, const YAML::Node& known_sources) {
   constexpr std::array<std::string_view, 3> supervisions = {"P", "V", "P+V"};
   constexpr std::array<std::string_view, 4> forms = {"periodic", "first_only_scrap", "first_only_rotate", "none"};
   constexpr std::array<std::string_view, 2> trusted = {"high", "medium"};
@@ -50,7 +60,7 @@ CatalogueRow parse_row(const YAML::Node& node) {
   row.regulations = texts_of(node["regulations"]);
   row.cycle_months = number_of(node, "cycle_months");
   if (node["cycle_rule"]) row.cycle_rule = both_languages(node, "cycle_rule");
-  row.sources = texts_of(node["sources"]);
+  row.sources = sources_of(node, known_sources);
   row.confidence = one_of(node, "confidence", trusted);
   row.supervision_confidence = one_of(node, "supervision_confidence", trusted);
   row.cycle_confidence = one_of(node, "cycle_confidence", confidences);
@@ -68,16 +78,11 @@ CatalogueRow parse_row(const YAML::Node& node) {
 Catalogue parse_catalogue(const std::string& yaml) {
   const auto root = YAML::Load(yaml);
   Catalogue catalogue;
-  catalogue.announcement = text_of(root, "announcement");
+  catalogue.announcement = both_languages(root, "announcement");
   catalogue.title = both_languages(root, "title");
   catalogue.status = both_languages(root, "status");
   catalogue.always_mandatory_basis = both_languages(root["always_mandatory"], "basis");
-  for (const auto& source : root["sources"]) catalogue.sources[source.first.Scalar()] = source.second.Scalar();
-  for (const auto& node : root["rows"]) {
-    catalogue.rows.push_back(parse_row(node));
-    for (const auto& source : catalogue.rows.back().sources)
-      if (!catalogue.sources.contains(source)) report_fault(node, "unknown source " + source);
-  }
+  for (const auto& node : root["rows"]) catalogue.rows.push_back(parse_row(node, root["sources"]));
   return catalogue;
 }
 

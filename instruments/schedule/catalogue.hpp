@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +22,8 @@ struct CatalogueRow {
   std::vector<std::string> regulations;
   std::optional<int> cycle_months;  // nothing: the laboratory must set it
   std::optional<Text> cycle_rule;
-  std::vector<std::string> sources;  // keys of Catalogue::sources
-  std::string confidence;            // of kind and regulation: "high", "medium"
+  std::vector<Text> sources;
+  std::string confidence;  // of kind and regulation: "high", "medium"
   std::string supervision_confidence;
   std::string cycle_confidence;
   Date valid_from;
@@ -33,11 +32,10 @@ struct CatalogueRow {
 
 /// Law as data: which instruments are mandatory for which use, since when, and how we know.
 struct Catalogue {
-  std::string announcement;
+  Text announcement;
   Text title;
   Text status;  // how far it can be trusted
   Text always_mandatory_basis;
-  std::map<std::string, std::string> sources;
   std::vector<CatalogueRow> rows;
 };
 

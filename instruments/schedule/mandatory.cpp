@@ -29,9 +29,9 @@ Text uses_of(const CatalogueRow& row) {
 }
 
 Text row_in_words(const Catalogue& catalogue, const CatalogueRow& row) {
-  return {fmt::format("《实施强制管理的计量器具目录》（{}）的“{}”", catalogue.announcement, row.name.zh),
+  return {fmt::format("《实施强制管理的计量器具目录》（{}）的“{}”", catalogue.announcement.zh, row.name.zh),
           fmt::format("\"{}\" of the catalogue of instruments under mandatory management ({})", row.name.en,
-                      catalogue.announcement)};
+                      catalogue.announcement.en)};
 }
 
 /// "high" only when both are.
@@ -166,24 +166,24 @@ MandatoryStatus mandatory_status(const Catalogue& catalogue, std::string_view ki
   if (kind->always_mandatory) return status_of_standard(catalogue, *kind);
   if (kind->unconfirmed)
     return voluntary({fmt::format("{}是否列入{}目录没有可信的依据，本系统不作判断；请实验室核对官方目录。",
-                                  kind->name.zh, catalogue.announcement),
+                                  kind->name.zh, catalogue.announcement.zh),
                       fmt::format("Whether the kind \"{}\" is in the catalogue of {} is not known with confidence; the "
                                   "laboratory should check the official catalogue.",
-                                  kind->name.en, catalogue.announcement)});
+                                  kind->name.en, catalogue.announcement.en)});
   const auto* decided = decide_case(*kind, known);
   const int number = decided != nullptr ? decided->row : kind->undecided.value_or(0);
   const auto* row = find_row(catalogue, number);
   if (row != nullptr) return status_in_row(catalogue, *kind, *row, decided, purpose, on);
   if (!kind->cases.empty())
     return voluntary(
-        {fmt::format("这一规格的{}超出{}目录所列的范围，可自愿检定或校准。", kind->name.zh, catalogue.announcement),
+        {fmt::format("这一规格的{}超出{}目录所列的范围，可自愿检定或校准。", kind->name.zh, catalogue.announcement.zh),
          fmt::format("The kind \"{}\" in this size is outside what the catalogue of {} lists; verification or "
                      "calibration is voluntary.",
-                     kind->name.en, catalogue.announcement)});
+                     kind->name.en, catalogue.announcement.en)});
   return voluntary(
-      {fmt::format("{}不在{}目录中，可自愿检定或校准。", kind->name.zh, catalogue.announcement),
+      {fmt::format("{}不在{}目录中，可自愿检定或校准。", kind->name.zh, catalogue.announcement.zh),
        fmt::format("The kind \"{}\" is not in the catalogue of {}; verification or calibration is voluntary.",
-                   kind->name.en, catalogue.announcement)});
+                   kind->name.en, catalogue.announcement.en)});
 }
 
 MandatoryStatus mandatory_status(const Instrument& instrument, Date on) {

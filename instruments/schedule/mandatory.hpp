@@ -20,8 +20,8 @@ struct MandatoryStatus {
   std::optional<int> cycle_months;
   /// Of first_only_rotate, counted from the first verification; nothing: not known.
   std::optional<int> use_period_months;
-  Text reason;                       // full sentences
-  std::vector<std::string> sources;  // keys of Catalogue::sources
+  Text reason;  // full sentences
+  std::vector<Text> sources;
   std::string confidence;
   std::string regulation;
 };

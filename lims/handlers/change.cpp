@@ -59,6 +59,12 @@ http::Response change(const http::Request& request, Laboratory& laboratory,
   return response;
 }
 
+nlohmann::json to_json(const std::vector<instruments::Text>& texts) {
+  auto list = nlohmann::json::array();
+  for (const auto& text : texts) list.push_back(to_json(text));
+  return list;
+}
+
 nlohmann::json to_json(const instruments::Text& text) {
   return {{"zh", text.zh}, {"en", text.en}};
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/database.hpp"
 #include "instruments/dates.hpp"
@@ -29,6 +30,7 @@ http::Response change(const http::Request& request, Laboratory& laboratory,
 
 /// {"zh": …, "en": …}
 nlohmann::json to_json(const instruments::Text& text);
+nlohmann::json to_json(const std::vector<instruments::Text>& texts);
 /// "2026-11-21" or null.
 nlohmann::json to_json(const std::optional<instruments::Date>& date);
 

@@ -52,11 +52,6 @@ json due_json(const schedule::Due& due) {
 }
 
 json mandatory_json(const schedule::MandatoryStatus& status) {
-  json sources = json::array();
-  for (const auto& key : status.sources) {
-    const auto found = schedule::catalogue().sources.find(key);
-    sources.push_back(found == schedule::catalogue().sources.end() ? key : found->second);
-  }
   return {{"mandatory", status.mandatory},
           {"form", status.form},
           {"form_label", handlers::to_json(schedule::form_label(status.form))},
@@ -64,7 +59,7 @@ json mandatory_json(const schedule::MandatoryStatus& status) {
           {"reason", handlers::to_json(status.reason)},
           {"catalogue_row", status.catalogue_row ? json(*status.catalogue_row) : json(nullptr)},
           {"regulation", status.regulation},
-          {"sources", std::move(sources)},
+          {"sources", handlers::to_json(status.sources)},
           {"confidence", status.confidence}};
 }
 

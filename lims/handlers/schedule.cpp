@@ -23,14 +23,9 @@ json kind_name(const std::string& id) {
   return to_json(kind != nullptr ? kind->name : instruments::Text{"未归类", "Not classified"});
 }
 
-json to_json(const schedule::CatalogueRow& row, const schedule::Catalogue& catalogue) {
+json to_json(const schedule::CatalogueRow& row) {
   json purposes = json::array();
   for (const auto purpose : row.uses) purposes.push_back(std::string(instruments::to_text(purpose)));
-  json sources = json::array();
-  for (const auto& key : row.sources) {
-    const auto found = catalogue.sources.find(key);
-    sources.push_back(found == catalogue.sources.end() ? key : found->second);
-  }
   std::string regulation;
   for (const auto& each : row.regulations) regulation += (regulation.empty() ? "" : "; ") + each;
   return {{"row", row.number},
@@ -44,7 +39,7 @@ json to_json(const schedule::CatalogueRow& row, const schedule::Catalogue& catal
           {"regulation", regulation},
           {"cycle_months", row.cycle_months ? json(*row.cycle_months) : json(nullptr)},
           {"cycle_rule", row.cycle_rule ? handlers::to_json(*row.cycle_rule) : json(nullptr)},
-          {"sources", std::move(sources)},
+          {"sources", handlers::to_json(row.sources)},
           {"confidence", row.confidence},
           {"supervision_confidence", row.supervision_confidence},
           {"cycle_confidence", row.cycle_confidence},
@@ -101,9 +96,9 @@ Response list_catalogue(const Request& request, Laboratory& laboratory) {
   const auto& catalogue = schedule::catalogue();
   json items = json::array();
   for (const auto& row : schedule::rows_on(catalogue, request.date("on").value_or(laboratory.today())))
-    items.push_back(to_json(row, catalogue));
+    items.push_back(to_json(row));
   return http::json_response({{"items", std::move(items)},
-                              {"announcement", catalogue.announcement},
+                              {"announcement", handlers::to_json(catalogue.announcement)},
                               {"title", handlers::to_json(catalogue.title)},
                               {"status", handlers::to_json(catalogue.status)},
                               {"always_mandatory", handlers::to_json(catalogue.always_mandatory_basis)}});

@@ -39,7 +39,7 @@ export interface ProcedureContent {
   cycle_months?: number;
   applies_to?: Text;
   international?: string[];
-  sources?: { id: string; what: string; confidence: Confidence }[];
+  sources?: { id: string; what: Text; confidence: Confidence }[];
   verifications?: { id: string; label: Text }[];
   parameters?: Record<string, { kind: string; from: string; unit?: string; optional?: boolean; label?: Text }>;
   tables?: Record<
