@@ -13,11 +13,7 @@ PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-de
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
 PACKAGES_test := chromium poppler-utils postgresql-15
 PACKAGES_lint := clang-format clang-tidy git
-PACKAGES_bench := nginx-light time wrk
-
-# The same object files serve every checkout on this machine.
-export CCACHE_BASEDIR := $(CURDIR)
-export CCACHE_NOHASHDIR := true
+PACKAGES_bench := libbenchmark-dev nginx-light time wrk
 
 WEB := lims/web/node_modules/.package-lock.json
 NODE := $(CURDIR)/build/node/bin/node
@@ -62,7 +58,8 @@ sanitize: build/sanitize/build.ninja packages-test
 	@.ci/each build/sanitize/*_tests
 
 bench: build packages-bench
-	@$(NODE) tests/benchmarks/run.mjs build/etalon
+	@cmake -S . -B build >/dev/null && cmake --build build --target benchmarks
+	@$(NODE) tests/benchmarks/run.mjs build/etalon build/benchmarks
 
 clean:
 	rm -rf build lims/web/dist

@@ -123,12 +123,15 @@ std::string to_fixed(const Decimal& value, int decimals) {
 }
 
 Decimal divide(const Decimal& a, const Decimal& b) {
-  const Decimal quotient = a / b;
-  if (quotient.is_zero() || !isfinite(quotient)) return quotient;
-  // The library multiplies by a reciprocal: 6 / 3 may lack its last digit until it is rounded here.
-  const int shift = significant_digits - 1 - ilogb(quotient);
+  // A reciprocal may lack its last digit: 6 / 3 is not 2 until it is rounded here.
+  return cut_to_digits(a / b, significant_digits);
+}
+
+Decimal cut_to_digits(const Decimal& value, int digits) {
+  if (value.is_zero() || !isfinite(value)) return value;
+  const int shift = digits - 1 - ilogb(value);
   static const Decimal half("0.5");
-  return scalbn(Decimal(floor(scalbn(quotient, shift) + half)), -shift);
+  return scalbn(Decimal(floor(scalbn(value, shift) + half)), -shift);
 }
 
 Decimal round_half_even(const Decimal& value, const Decimal& interval) {

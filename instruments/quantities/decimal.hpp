@@ -27,6 +27,9 @@ int decimal_places(const Decimal& value);
 /// a / b. A quotient of at most 50 digits comes out exact; `b` must not be 0.
 Decimal divide(const Decimal& a, const Decimal& b);
 
+/// The nearest number of so many significant digits: takes away what the last digits of a calculation lost.
+Decimal cut_to_digits(const Decimal& value, int digits);
+
 /// Rounds to a multiple of `interval` (> 0); a tie goes to the even multiple (GB/T 8170-2008, 3.3).
 Decimal round_half_even(const Decimal& value, const Decimal& interval);
 

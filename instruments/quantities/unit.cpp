@@ -164,7 +164,10 @@ Decimal to_si(const Quantity& quantity) {
 
 Decimal from_si(const Decimal& value_in_si, const Unit& unit) {
   if (unit.factor == 1 && unit.divisor == 1) return value_in_si - unit.offset;
-  return divide(value_in_si * unit.divisor, unit.factor) - unit.offset;
+  const Decimal value = divide(value_in_si * unit.divisor, unit.factor) - unit.offset;
+  // 50 psi are no finite number of pascals: the digits lost at the end must not come back with them.
+  constexpr int certain_digits = 45;
+  return unit.divisor == 1 ? value : cut_to_digits(value, certain_digits);
 }
 
 bool convertible(const Unit& from, const Unit& to) {

@@ -37,6 +37,7 @@ struct Quantity {
 
 /// Value in coherent SI units.
 Decimal to_si(const Quantity& quantity);
+/// The value in `unit`; what to_si was given comes back exactly when it has at most 40 digits.
 Decimal from_si(const Decimal& value_in_si, const Unit& unit);
 
 /// Same kind, or kinds that take each other's (`pressure`), and the same dimension.

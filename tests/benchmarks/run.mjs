@@ -1,4 +1,4 @@
-// Usage: node tests/benchmarks/run.mjs ETALON [INSTRUMENTS]
+// Usage: node tests/benchmarks/run.mjs ETALON BENCHMARKS [INSTRUMENTS]
 // The figures the project is held to, on this machine and now. Absolute ones depend on the machine, ratios hardly.
 import { execFileSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { writeInstruments } from './instruments.mjs';
 import { serve, signIn } from './laboratory.mjs';
 import { serveFile, wrk } from './wrk.mjs';
 
-const [etalon, instruments = '1000000'] = process.argv.slice(2);
+const [etalon, benchmarks, instruments = '1000000'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'etalon-bench-'));
 const figures = [];
 const middle = (sorted, share = 0.5) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -95,7 +95,18 @@ async function measurePaper() {
   await server.stop();
 }
 
+/** What needs no server, by Google Benchmark: the median of five runs. */
+function measureEvaluation() {
+  const { benchmarks: runs } = JSON.parse(execFileSync(benchmarks, [
+    '--benchmark_format=json', '--benchmark_repetitions=5', '--benchmark_report_aggregates_only=true'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  const milliseconds = (name) => runs.find((run) => run.run_name === name && run.aggregate_name === 'median').cpu_time;
+  figure('evaluation of a sheet', milliseconds('evaluate_sheet'), 'ms', '≤', 1);
+  figure('evaluation of a sheet that may be re-graded', milliseconds('evaluate_sheet_that_may_be_regraded'), 'ms', '≤', 1);
+  console.log(`  reading and checking the file of a procedure: ${milliseconds('load_procedure_file').toPrecision(3)} ms`);
+}
+
 try {
+  measureEvaluation();
   await measureLists();
   await measurePaper();
   console.table(figures);

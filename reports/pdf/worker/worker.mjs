@@ -13,7 +13,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 const root = '/etalon';
 const answers = 3;
-const keepCachedFor = 10; // requests
+const keepCachedFor = 2; // requests; what stays longer costs more to look through than it saves
 const { templates: templateFolders, fonts: fontFolders } = JSON.parse(process.argv[2]);
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths: fontFolders }] });
 

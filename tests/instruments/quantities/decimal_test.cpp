@@ -84,6 +84,26 @@ TEST(Decimal, QuotientsOfFewDigitsAreExact) {
     for (int b = 1; b <= 40; ++b) EXPECT_TRUE(divide(Decimal(a) * b, b) == a) << a << " " << b;
 }
 
+TEST(Decimal, QuotientsOfManyDigitsAreCorrectTo50) {
+  // 1 / 7 = 0.(142857), 2 / 3 = 0.(6), 22 / 123456789 from the remainder: a = q b + r with |r| < b x 1e-50 a/b.
+  EXPECT_EQ(to_plain(divide(1, 7)), "0.14285714285714285714285714285714285714285714285714");
+  EXPECT_EQ(to_plain(divide(-2, 3)), "-0.66666666666666666666666666666666666666666666666667");
+  for (const std::string divisor : {"7", "-0.3", "99999999", "100000001", "1.23456789", "3e-20", "6894757.293168361"}) {
+    const Decimal quotient = divide(22, decimal(divisor));
+    EXPECT_LE(abs(quotient * decimal(divisor) - 22), decimal("1e-48")) << divisor;
+  }
+}
+
+TEST(Decimal, OfEveryLengthIsPrintedDigitByDigit) {
+  std::string digits;
+  for (int length = 1; length <= 40; ++length) {
+    digits += static_cast<char>('1' + length % 9);
+    EXPECT_EQ(to_plain(decimal(digits)), digits);
+    EXPECT_EQ(to_plain(decimal("-0.000" + digits)), "-0.000" + digits);
+    EXPECT_EQ(to_plain(decimal(digits + "0000.5")), digits + "0000.5");
+  }
+}
+
 struct Rounding {
   std::string value, interval, rounded;
 };

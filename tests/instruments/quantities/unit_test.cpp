@@ -102,6 +102,15 @@ TEST(Units, PoundForcePerSquareInchIsThatOfNist) {
   EXPECT_EQ(to_fixed(Decimal(converted("1", "psi", "Pa")), 3), "6894.757");
 }
 
+TEST(Units, GiveBackFromSiWhatWentIn) {
+  for (const std::string symbol : {"psi", "mmHg", "kgf/cm²", "bar", "MPa", "km/h", "℉", "℃", "°"}) {
+    const auto unit = find_unit(symbol);
+    ASSERT_TRUE(unit) << symbol;
+    for (const std::string typed : {"0", "50", "300", "-14.5", "0.1", "1234567890.0987654321", "0.3333333333"})
+      EXPECT_EQ(to_plain(from_si(to_si({Decimal(typed), *unit}), *unit)), typed) << symbol;
+  }
+}
+
 TEST(Units, RefuseToMixDimensionsAndKinds) {
   for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
            {"MPa", "mm"}, {"%", "%RH"}, {"N·m", "J"}, {"HRC", "HV"}, {"Hz", "Bq"}, {"dB", "%"}, {"pH", "1"}})
