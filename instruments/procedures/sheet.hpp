@@ -35,7 +35,9 @@ struct StandardCandidate {
   std::string measuring_range;      // as typed, to show
   std::string certificate_number;   // to show
   std::string state = "in_use";     // in_use | stopped
-  std::optional<Date> valid_until;  // of its certificate
+  /// First and last day of its certificate. An unknown first day does not keep it from serving, since registers of old
+  /// equipment often lack it; an unknown last day does.
+  std::optional<Date> calibrated_on, valid_until;
   std::optional<TypedText> low, high;
   std::optional<TypedText> mpe;  // the absolute value
 };

@@ -23,6 +23,11 @@ std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std
   if (!day) return std::nullopt;
   if (!candidate.valid_until)
     return Text{"没有有效的检定/校准证书。", "There is no certificate with a date of validity."};
+  if (candidate.calibrated_on && *day < *candidate.calibrated_on) {
+    const std::string first = to_iso(*candidate.calibrated_on);
+    return Text{"证书自 " + first + " 起有效，不包括 " + to_iso(*day) + "。",
+                "Its certificate holds from " + first + " and not yet on " + to_iso(*day) + "."};
+  }
   if (*candidate.valid_until >= *day) return std::nullopt;
   const std::string date = to_iso(*candidate.valid_until);
   return Text{"证书已于 " + date + " 到期。", "Its certificate expired on " + date + "."};
@@ -77,6 +82,9 @@ std::optional<Text> fault_in_standard(const Procedure& procedure, const Instrume
 }
 
 nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<Text>& fault) {
+  const auto date = [](const std::optional<Date>& day) {
+    return day ? nlohmann::json(to_iso(*day)) : nlohmann::json();
+  };
   nlohmann::json range;
   if (candidate.low && candidate.high) range = {{"low", to_json(*candidate.low)}, {"high", to_json(*candidate.high)}};
   return {{"id", candidate.id},
@@ -85,7 +93,8 @@ nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<T
           {"measuring_range", candidate.measuring_range},
           {"certificate_number", candidate.certificate_number},
           {"state", candidate.state},
-          {"valid_until", candidate.valid_until ? nlohmann::json(to_iso(*candidate.valid_until)) : nlohmann::json()},
+          {"calibrated_on", date(candidate.calibrated_on)},
+          {"valid_until", date(candidate.valid_until)},
           {"range", range},
           {"mpe", candidate.mpe ? to_json(*candidate.mpe) : nlohmann::json()},
           {"valid", !fault},
@@ -96,6 +105,7 @@ std::optional<StandardCandidate> candidate_from_json(const nlohmann::json& state
   if (!stated.contains("state") || !stated.contains("mpe") || !stated.contains("valid_until")) return std::nullopt;
   StandardCandidate candidate;
   candidate.state = text_at(stated, "state");
+  candidate.calibrated_on = parse_iso_date(text_at(stated, "calibrated_on"));
   candidate.valid_until = parse_iso_date(text_at(stated, "valid_until"));
   candidate.mpe = typed_at(stated, "mpe");
   const auto range = stated.find("range");

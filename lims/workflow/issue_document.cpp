@@ -4,7 +4,6 @@
 #include <string>
 
 #include "db/documents.hpp"
-#include "db/equipment.hpp"
 #include "db/instruments.hpp"
 #include "db/number_series.hpp"
 #include "instruments/refusal.hpp"
@@ -28,13 +27,6 @@ using instruments::require;
 using nlohmann::json;
 
 constexpr std::string_view mechanics = "LX";  // 力学, the discipline of pressure (certs.md 5)
-
-/// The standards of the record, each valid on the day of the work by what is known of it now.
-void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record) {
-  const auto frozen = json::parse(record.instrument);
-  for (const auto& standard : frozen.at("standards"))
-    require_valid_standard(db::load_equipment(transaction, {standard.at("id")}), record.performed_on);
-}
 
 /// A series for each kind: J verification certificates, T notices of result.
 db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, reports::Document& content) {

@@ -161,6 +161,7 @@ void check_record(db::Transaction& transaction, const Laboratory& laboratory, in
   require_other_signer(record, checker, "checker");
   const auto sheet = json::parse(record.sheet);
   require_may_sign(transaction, checker, {"checker", record.procedure_code, edition_of(sheet), laboratory.today()});
+  require_valid_standards(transaction, record);
   require(evaluate_sheet(sheet) == json::parse(record.evaluation), Cause::state_conflict,
           {fmt::format("重新计算的结果与记录 {} 不一致，不能核验。", record.number),
            fmt::format("The results computed again differ from those of record {}.", record.number)});

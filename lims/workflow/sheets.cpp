@@ -63,6 +63,7 @@ StandardCandidate candidate_of(const db::Equipment& equipment) {
   candidate.measuring_range = equipment.measuring_range;
   candidate.certificate_number = equipment.certificate_number;
   candidate.state = db::to_text(equipment.state);
+  candidate.calibrated_on = equipment.calibrated_on;
   candidate.valid_until = valid_until(equipment);
   const auto range = instruments::parse_measuring_range(equipment.measuring_range);
   if (!range.ranges.empty()) {
@@ -97,26 +98,36 @@ std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryPr
   return profile.address.zh.empty() ? profile.name.zh : profile.address.zh;
 }
 
-}  // namespace
-
-json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
-               const std::string& procedure_code) {
+/// The blank sheet with the standards that may serve on a day.
+json sheet_on(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+              const std::string& procedure_code, instruments::Date day) {
   const auto view = db::load_instrument(transaction, id);
   const auto& instrument = view.instrument;
   const auto& procedure = procedure_of(code_for(instrument, procedure_code));
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  auto sheet =
-      instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, laboratory.today());
-  sheet["performed_on"] = instruments::to_iso(laboratory.today());
+  auto sheet = instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, day);
+  sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));
   return sheet;
+}
+
+}  // namespace
+
+json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+               const std::string& procedure_code) {
+  return sheet_on(transaction, laboratory, id, procedure_code, laboratory.today());
 }
 
 json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
   const instruments::InstrumentId id{filled.at("instrument").at("id")};
   const auto code = filled.at("procedure").at("code").get<std::string>();
-  return instruments::procedures::merge_sheet(sheet_for(transaction, laboratory, id, code), filled);
+  const auto performed_on = filled.find("performed_on");
+  const auto day = performed_on != filled.end() && performed_on->is_string()
+                       ? instruments::parse_iso_date(performed_on->get<std::string>())
+                       : std::nullopt;
+  auto blank = sheet_on(transaction, laboratory, id, code, day.value_or(laboratory.today()));
+  return instruments::procedures::merge_sheet(blank, filled);
 }
 
 json evaluate_sheet(const json& sheet) {
@@ -142,6 +153,7 @@ json frozen_equipment(const std::string& role, const db::Equipment& equipment) {
           {"accuracy_class", equipment.accuracy_class},
           {"mpe", {{"value", equipment.mpe_value}, {"unit", equipment.mpe_unit}}},
           {"certificate_number", equipment.certificate_number},
+          {"calibrated_on", date(equipment.calibrated_on)},
           {"valid_until", date(equipment.valid_until)},
           {"traceable_to", equipment.traceable_to},
           {"standard",

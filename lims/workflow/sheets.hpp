@@ -18,7 +18,8 @@ nlohmann::json sheet_for(db::ReadTransaction& transaction, const Laboratory& lab
                          instruments::InstrumentId instrument, const std::string& procedure_code);
 
 /// The blank sheet of the instrument and procedure that `filled` names, with what a person filled in: everything else
-/// of `filled` is ours and not taken from it. Refuses (invalid_input) at the field what does not fit.
+/// of `filled` is ours and not taken from it; standards are judged for the day of the work. Refuses (invalid_input) at
+/// the field what does not fit.
 nlohmann::json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory,
                             const nlohmann::json& filled);
 

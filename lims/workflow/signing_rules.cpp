@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "db/accounts.hpp"
 #include "instruments/refusal.hpp"
@@ -13,6 +14,7 @@ namespace {
 using instruments::Cause;
 using instruments::require;
 using instruments::Text;
+using nlohmann::json;
 
 Text role_name(std::string_view role) {
   if (role == "verifier") return {"检定员", "verifier"};
@@ -23,6 +25,24 @@ Text role_name(std::string_view role) {
 bool covers(const db::Authorization& authorization, const Signing& signing) {
   return authorization.role == signing.role && authorization.procedure_code == signing.procedure_code &&
          authorization.valid_from <= signing.on && (!authorization.valid_to || signing.on < *authorization.valid_to);
+}
+
+std::optional<instruments::Date> date_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? instruments::parse_iso_date(found->get<std::string>())
+                                                     : std::nullopt;
+}
+
+/// The equipment as it is now, but with the certificates the work was done under: one that followed them says nothing
+/// of that day, while a correction of the same certificate does.
+void take_certificates_of_record(db::Equipment& equipment, const json& frozen) {
+  if (equipment.certificate_number != frozen.at("certificate_number").get<std::string>()) {
+    equipment.calibrated_on = date_at(frozen, "calibrated_on");
+    equipment.valid_until = date_at(frozen, "valid_until");
+  }
+  const auto& standard = frozen.at("standard");
+  if (equipment.standard.certificate_number != standard.at("certificate_number").get<std::string>())
+    equipment.standard = {standard.at("name"), standard.at("certificate_number"), date_at(standard, "valid_until")};
 }
 
 }  // namespace
@@ -59,10 +79,11 @@ void require_other_signer(const db::Record& record, const Person& person, std::s
 
 void require_valid_standard(const db::Equipment& equipment, instruments::Date day_of_work) {
   const auto day = instruments::to_iso(day_of_work);
+  const bool begun = !equipment.calibrated_on || *equipment.calibrated_on <= day_of_work;
   require(equipment.state == db::EquipmentState::in_use, Cause::state_conflict,
           {fmt::format("标准器“{} {}”已停用。", equipment.name, equipment.serial_number),
            fmt::format("The standard \"{} {}\" is out of use.", equipment.name, equipment.serial_number)});
-  require(equipment.valid_until && day_of_work <= *equipment.valid_until, Cause::state_conflict,
+  require(begun && equipment.valid_until && day_of_work <= *equipment.valid_until, Cause::state_conflict,
           {fmt::format("标准器“{} {}”的证书在 {} 无效。", equipment.name, equipment.serial_number, day),
            fmt::format("The certificate of the standard \"{} {}\" is not valid on {}.", equipment.name,
                        equipment.serial_number, day)});
@@ -71,6 +92,15 @@ void require_valid_standard(const db::Equipment& equipment, instruments::Date da
           Cause::state_conflict,
           {fmt::format("计量标准“{}”的考核证书在 {} 无效。", standard.name, day),
            fmt::format("The certificate of the measurement standard \"{}\" is not valid on {}.", standard.name, day)});
+}
+
+void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record) {
+  const auto frozen = json::parse(record.instrument);
+  for (const auto& standard : frozen.at("standards")) {
+    auto equipment = db::load_equipment(transaction, {standard.at("id")});
+    take_certificates_of_record(equipment, standard);
+    require_valid_standard(equipment, record.performed_on);
+  }
 }
 
 }  // namespace lims

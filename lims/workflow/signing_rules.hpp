@@ -26,7 +26,10 @@ void require_may_sign(db::ReadTransaction& transaction, const Person& person, co
 void require_other_signer(const db::Record& record, const Person& person, std::string_view role);
 
 /// Refuses (state_conflict) equipment that was stopped, or whose certificate or measurement standard was not valid on
-/// the day of the work.
+/// the day of the work; a certificate whose first day is not known is judged by its last.
 void require_valid_standard(const db::Equipment& equipment, instruments::Date day_of_work);
+
+/// The same for every standard of a record, by what is known now of it and of the certificates it served under.
+void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record);
 
 }  // namespace lims

@@ -43,11 +43,13 @@ void check_mpe(const db::Equipment& equipment, std::vector<Mistake>& mistakes) {
                          fmt::format("there is no unit \"{}\"", equipment.mpe_unit)}});
 }
 
-void check(const db::Equipment& equipment) {
+void check(const db::Equipment& equipment, instruments::Date today) {
   std::vector<Mistake> mistakes;
   if (equipment.name.empty()) mistakes.push_back({"name", {"不能为空", "must not be empty"}});
   check_range(equipment, mistakes);
   check_mpe(equipment, mistakes);
+  if (equipment.calibrated_on && *equipment.calibrated_on > today)
+    mistakes.push_back({"calibrated_on", {"在将来", "lies in the future"}});
   if (equipment.calibrated_on && equipment.valid_until && *equipment.valid_until < *equipment.calibrated_on)
     mistakes.push_back({"valid_until", {"早于校准日期", "is before the day of calibration"}});
   if (!mistakes.empty()) throw Refusal(Cause::invalid_input, {"标准器有误。", "The standard has mistakes."}, mistakes);
@@ -57,13 +59,14 @@ void check(const db::Equipment& equipment) {
 
 std::string_view standard_status(const db::Equipment& equipment, instruments::Date on) {
   if (equipment.state == db::EquipmentState::stopped) return "stopped";
+  if (equipment.calibrated_on && on < *equipment.calibrated_on) return "not_yet_valid";
   const bool standard_valid = equipment.standard.name.empty() || valid_on(equipment.standard.valid_until, on);
   return valid_on(equipment.valid_until, on) && standard_valid ? "valid" : "expired";
 }
 
 instruments::EquipmentId register_equipment(db::Transaction& transaction, const Laboratory& laboratory,
                                             const db::Equipment& equipment, const Person& by) {
-  check(equipment);
+  check(equipment, laboratory.today());
   const auto id = db::insert_equipment(transaction, equipment);
   log_act(transaction, laboratory, by, "registered_equipment", "equipment", std::to_string(id.value));
   return id;
@@ -71,7 +74,7 @@ instruments::EquipmentId register_equipment(db::Transaction& transaction, const 
 
 void change_equipment(db::Transaction& transaction, const Laboratory& laboratory, const db::Equipment& equipment,
                       const Person& by) {
-  check(equipment);
+  check(equipment, laboratory.today());
   instruments::require(db::update_equipment(transaction, equipment), Cause::precondition_failed,
                        {"此标准器已被他人修改，请重新载入。", "Somebody has changed this standard. Load it again."});
   log_act(transaction, laboratory, by, "changed_equipment", "equipment", std::to_string(equipment.id.value));

@@ -233,6 +233,7 @@ TEST(Evaluation, GivesNoVerdictWithAStandardThatMayNotServe) {
   EXPECT_EQ(with("remark", "none")["verdict"], "pass");
   for (const auto& [key, value] :
        std::vector<std::pair<std::string, json>>{{"valid_until", "2026-11-20"},
+                                                 {"calibrated_on", "2026-11-22"},
                                                  {"state", "stopped"},
                                                  {"mpe", {{"value", "0.1"}, {"unit", "MPa"}}},
                                                  {"mpe", nullptr},
@@ -249,6 +250,19 @@ TEST(Evaluation, GivesNoVerdictWithAStandardThatMayNotServe) {
   EXPECT_EQ(evaluated(unknown_day)["verdict"], "pass");
   unknown_day["standards"][0]["candidates"][0]["valid"] = false;
   EXPECT_EQ(evaluated(unknown_day)["verdict"], "incomplete");
+}
+
+TEST(Evaluation, AStandardServesFromTheDayOfItsCalibrationOn) {
+  const auto on = [](const json& calibrated_on) {
+    json sheet = filled();
+    sheet["standards"][0]["candidates"][0]["calibrated_on"] = calibrated_on;
+    return evaluated(sheet);
+  };
+  EXPECT_EQ(on("2026-11-21")["verdict"], "pass");
+  EXPECT_EQ(on(nullptr)["verdict"], "pass") << "the first day of an old certificate may be unknown";
+  const json early = on("2026-11-22");
+  EXPECT_EQ(early["verdict"], "incomplete");
+  EXPECT_EQ(early["messages"][0]["message"]["zh"], "标准器不可用：证书自 2026-11-22 起有效，不包括 2026-11-21。");
 }
 
 TEST(Evaluation, AFailedJudgementFails) {

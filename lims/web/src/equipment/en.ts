@@ -7,6 +7,7 @@ export default {
   empty: 'No reference equipment yet',
   empty_hint: 'Register it with its certificate first; then it can be chosen at the bench.',
   expired_note: 'Its certificate has expired: it cannot be chosen at the bench. Have it calibrated and enter the new certificate.',
+  not_yet_valid_note: 'Its certificate begins later: it cannot be chosen at the bench before that day.',
   stopped_note: 'Out of use: it cannot be chosen at the bench.',
   instrument: 'Instrument',
   certificate: 'Traceability',
@@ -14,7 +15,7 @@ export default {
   create: 'Create',
   created: 'Added “{name}”.',
   days_left: '{n} days left',
-  status: { valid: 'Valid', expired: 'Expired', stopped: 'Out of use' },
+  status: { valid: 'Valid', not_yet_valid: 'Not yet valid', expired: 'Expired', stopped: 'Out of use' },
   state: { in_use: 'In use', stopped: 'Out of use' },
   field: {
     name: 'Name',

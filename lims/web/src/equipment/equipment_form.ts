@@ -8,7 +8,7 @@ export const blank_equipment = {
 };
 export type TypedEquipment = typeof blank_equipment;
 
-export const tone_of_status: Record<Equipment['status'], Tone> = { valid: 'good', expired: 'overdue', stopped: 'neutral' };
+export const tone_of_status: Record<Equipment['status'], Tone> = { valid: 'good', not_yet_valid: 'soon', expired: 'overdue', stopped: 'neutral' };
 
 const plain = ['name', 'model', 'serial_number', 'manufacturer', 'measuring_range', 'accuracy_class', 'certificate_number', 'traceable_to', 'state'] as const;
 const dates = ['calibrated_on', 'valid_until'] as const;

@@ -7,6 +7,7 @@ export default {
   empty: '还没有标准器',
   empty_hint: '先登记标准器及其溯源证书，检定时才能选用。',
   expired_note: '证书已过期，检定时不能选用。请送校后更新证书。',
+  not_yet_valid_note: '证书尚未生效，此前的检定不能选用。',
   stopped_note: '已停用，检定时不能选用。',
   instrument: '仪器',
   certificate: '溯源证书',
@@ -14,7 +15,7 @@ export default {
   create: '新增',
   created: '已新增“{name}”。',
   days_left: '还剩 {n} 天',
-  status: { valid: '有效', expired: '已过期', stopped: '停用' },
+  status: { valid: '有效', not_yet_valid: '尚未生效', expired: '已过期', stopped: '停用' },
   state: { in_use: '在用', stopped: '停用' },
   field: {
     name: '名称',
