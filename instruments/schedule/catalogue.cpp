@@ -100,7 +100,7 @@ const CatalogueRow* find_row(const Catalogue& catalogue, int number) {
 std::vector<CatalogueRow> rows_on(const Catalogue& catalogue, Date on) {
   std::vector<CatalogueRow> rows;
   std::copy_if(catalogue.rows.begin(), catalogue.rows.end(), std::back_inserter(rows),
-               [&](const auto& row) { return row.valid_from <= on && (!row.valid_to || on <= *row.valid_to); });
+               [&](const auto& row) { return row.valid_from <= on && (!row.valid_to || on < *row.valid_to); });
   return rows;
 }
 

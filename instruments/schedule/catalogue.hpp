@@ -27,7 +27,7 @@ struct CatalogueRow {
   std::string supervision_confidence;
   std::string cycle_confidence;
   Date valid_from;
-  std::optional<Date> valid_to;
+  std::optional<Date> valid_to;  // the first day without it
 };
 
 /// Law as data: which instruments are mandatory for which use, since when, and how we know.

@@ -83,8 +83,9 @@ Text not_in_force(const Text& place, const CatalogueRow& row, Date on) {
 }
 
 Text expired(const Text& place, const CatalogueRow& row, Date on) {
-  return {fmt::format("{}只适用到{}，在{}已不适用。", place.zh, to_iso(*row.valid_to), to_iso(on)),
-          fmt::format("{} applied until {} and no longer did on {}.", place.en, to_iso(*row.valid_to), to_iso(on))};
+  return {
+      fmt::format("{}自{}起不再适用，在{}已不适用。", place.zh, to_iso(*row.valid_to), to_iso(on)),
+      fmt::format("{} no longer applies from {} on and did not on {}.", place.en, to_iso(*row.valid_to), to_iso(on))};
 }
 
 /// Why an instrument of a row of verification is not mandatory: its use.
@@ -112,7 +113,7 @@ MandatoryStatus status_in_row(const Catalogue& catalogue, const InstrumentKind& 
   if (form == "periodic") status.cycle_months = decided->sets_cycle ? decided->cycle_months : row.cycle_months;
   if (on < row.valid_from) {
     status.reason = not_in_force(place, row, on);
-  } else if (row.valid_to && *row.valid_to < on) {
+  } else if (row.valid_to && *row.valid_to <= on) {
     status.reason = expired(place, row, on);
   } else if (row.supervision == "P") {
     status.reason = {fmt::format("{}只要求型式批准，不要求强制检定。", place.zh),

@@ -32,6 +32,22 @@ TEST(Catalogue, IsReadForADay) {
   EXPECT_EQ(rows_on(catalogue(), 2023y / 1 / 1).size(), 58U);
 }
 
+/// design.md 6: valid_from and valid_to are half-open.
+TEST(Catalogue, HoldsARowUntilTheDayBeforeItsEnd) {
+  Catalogue ending;
+  ending.rows = {*find_row(catalogue(), 25)};
+  ending.rows.front().valid_from = 2021y / 1 / 1;
+  ending.rows.front().valid_to = 2026y / 1 / 1;
+  const auto on = [&](Date day) { return mandatory_status(ending, "pressure_gauge", Purpose::safety, day); };
+  EXPECT_FALSE(on(2020y / 12 / 31).mandatory);
+  EXPECT_TRUE(on(2021y / 1 / 1).mandatory);
+  EXPECT_TRUE(on(2025y / 12 / 31).mandatory);
+  EXPECT_FALSE(on(2026y / 1 / 1).mandatory);
+  EXPECT_TRUE(says(on(2026y / 1 / 1), "no longer applies from 2026-01-01"));
+  EXPECT_EQ(rows_on(ending, 2025y / 12 / 31).size(), 1U);
+  EXPECT_EQ(rows_on(ending, 2026y / 1 / 1).size(), 0U);
+}
+
 TEST(Kinds, CoverEveryRowOfTheCatalogue) {
   std::set<int> covered;
   for (const auto& kind : kinds()) {

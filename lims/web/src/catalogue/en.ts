@@ -16,7 +16,7 @@ export default {
   sources: 'Sources',
   in_force: 'In force',
   from: 'from {date}',
-  until: 'until {date}',
+  until: 'before {date}',
   months: '{n} months',
   unset: 'set by the laboratory',
 };

@@ -16,7 +16,7 @@ export default {
   sources: '依据',
   in_force: '施行',
   from: '{date} 起',
-  until: '至 {date}',
+  until: '{date} 前',
   months: '{n} 个月',
   unset: '由实验室设定',
 };
