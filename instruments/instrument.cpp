@@ -22,7 +22,7 @@ constexpr std::array<Word<InstrumentState>, 11> states = {{
     {InstrumentState::returned, "returned", "已退回", "Returned"},
     {InstrumentState::in_service, "in_service", "在用", "In service"},
     {InstrumentState::stopped, "stopped", "停用", "Stopped"},
-    {InstrumentState::failed_hold, "failed_hold", "不合格停用", "Failed, on hold"},
+    {InstrumentState::failed_hold, "failed_hold", "不合格待处理", "Failed, on hold"},
     {InstrumentState::in_repair, "in_repair", "修理中", "In repair"},
     {InstrumentState::due_replacement, "due_replacement", "到期轮换", "Due for replacement"},
     {InstrumentState::scrapped, "scrapped", "报废", "Scrapped"},

@@ -109,7 +109,7 @@ export default {
     returned: '已退回',
     in_service: '在用',
     stopped: '停用',
-    failed_hold: '不合格停用',
+    failed_hold: '不合格待处理',
     in_repair: '修理中',
     due_replacement: '到期更换',
     scrapped: '已报废',
