@@ -108,16 +108,14 @@ class Builder {
     return false;
   }
 
-  /// "items[2].cells.up" of the place that is being read.
+  /// "items.2.cells.up" of the place that is being read.
   std::string path() const {
     std::string path;
     for (const auto& [value, key] : levels_) {
-      if (value->is_object()) {
-        path += path.empty() ? key : "." + key;
-      } else {
-        // The element being read is in the array already when it is a level of its own.
-        path += fmt::format("[{}]", value->size() - (value == levels_.back().value ? 0 : 1));
-      }
+      // The element of an array that is being read is in it already when it is a level of its own.
+      const auto step =
+          value->is_object() ? key : std::to_string(value->size() - (value == levels_.back().value ? 0 : 1));
+      path += path.empty() ? step : "." + step;
     }
     return path;
   }

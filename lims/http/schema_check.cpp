@@ -156,7 +156,7 @@ class Walk {
     }
     if (node.items == nullptr) return;
     for (std::size_t index = 0; index < value.size(); ++index) {
-      descend(fmt::format("[{}]", index), value[index], *node.items);
+      descend(fmt::format("{}{}", path_.empty() ? "" : ".", index), value[index], *node.items);
     }
   }
 

@@ -39,7 +39,7 @@ TEST(JsonBody, IsThirtyTwoLevelsDeepAndNoMore) {
 TEST(JsonBody, NamesTheKeyThatComesTwice) {
   const auto refusal = refusal_of(R"({"items": [{"id": 1}, {"name": "a", "name": "b"}]})");
   ASSERT_EQ(refusal.mistakes().size(), 1);
-  EXPECT_EQ(refusal.mistakes()[0].field, "items[1].name");
+  EXPECT_EQ(refusal.mistakes()[0].field, "items.1.name");
   EXPECT_EQ(refusal.mistakes()[0].message.en, "The key \"name\" comes twice.");
 }
 

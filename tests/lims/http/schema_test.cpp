@@ -58,7 +58,7 @@ TEST(Schema, TakesWhatItAllows) {
 TEST(Schema, NamesThePathOfEachMistake) {
   const auto schemas = schemas_of(example);
   EXPECT_EQ(mistakes(schemas, "Sheet", R"({"items": [{"cells": {"up": 5}}, {}]})"),
-            (Lines{"items[0].cells.up: Must be text or null, not a whole number.", "items[1].cells: Missing."}));
+            (Lines{"items.0.cells.up: Must be text or null, not a whole number.", "items.1.cells: Missing."}));
   EXPECT_EQ(mistakes(schemas, "Sheet", "5"), Lines{"body: Must be an object, not a whole number."});
   EXPECT_EQ(mistakes(schemas, "Sheet", R"({"items": [1, 2, 3]})"), Lines{"items: Must have at most 2 items, not 3."});
   EXPECT_EQ(mistakes(schemas, "Sheet", R"({"items": [], "else": 1})"), Lines{"else: There is no such field."});
