@@ -8,6 +8,8 @@ namespace instruments {
 namespace {
 
 constexpr int significant_digits = 50;
+constexpr std::size_t most_digits_read = 12;
+constexpr int digits_of_a_long_number = 6;
 constexpr std::size_t most_digits_typed = 40;
 
 /// Full-width and typographic forms, and what they stand for.
@@ -103,6 +105,12 @@ std::string to_plain(const Decimal& value) {
   if (exponent >= size) return text + digits + std::string(static_cast<std::size_t>(exponent - size), '0');
   const auto whole = static_cast<std::size_t>(exponent);
   return text + digits.substr(0, whole) + '.' + digits.substr(whole);
+}
+
+std::string to_readable(const Decimal& value) {
+  const auto [negative, digits, exponent] = digits_of(value);
+  if (digits.size() <= most_digits_read) return to_plain(value);
+  return to_plain(round_half_even(value, Decimal("1e" + std::to_string(exponent - digits_of_a_long_number))));
 }
 
 int decimal_places(const Decimal& value) {

@@ -18,6 +18,9 @@ std::optional<Decimal> parse_decimal(std::string_view text);
 /// The shortest plain notation, `0.0256`, never an exponent; numbers of more than 50 digits are rounded to 50.
 std::string to_plain(const Decimal& value);
 
+/// For sentences: as to_plain, but a number of more than 12 digits is rounded to 6 (GB/T 8170).
+std::string to_readable(const Decimal& value);
+
 /// Plain notation with exactly so many digits after the point; ties by GB/T 8170.
 std::string to_fixed(const Decimal& value, int decimals);
 

@@ -156,6 +156,19 @@ const Unit& unit_one() {
   return one;
 }
 
+PhysicalBounds physical_bounds(Kind kind) {
+  switch (kind) {
+    case Kind::relative_humidity:
+      return {Decimal(0), Decimal(1)};
+    case Kind::celsius_temperature:  // 0 K is -273.15 ℃
+    case Kind::thermodynamic_temperature:
+    case Kind::absolute_pressure:
+      return {Decimal(0), std::nullopt};
+    default:
+      return {};
+  }
+}
+
 Decimal to_si(const Quantity& quantity) {
   const Unit& unit = quantity.unit;
   const Decimal scaled = (quantity.value + unit.offset) * unit.factor;

@@ -35,6 +35,12 @@ struct Quantity {
   Unit unit;
 };
 
+/// What no quantity of a kind is below or above, in coherent SI units: nothing is colder than 0 K.
+struct PhysicalBounds {
+  std::optional<Decimal> low, high;
+};
+PhysicalBounds physical_bounds(Kind kind);
+
 /// Value in coherent SI units.
 Decimal to_si(const Quantity& quantity);
 /// The value in `unit`; what to_si was given comes back exactly when it has at most 40 digits.

@@ -72,6 +72,15 @@ TEST(Decimal, PrintsPlainAndShortest) {
   EXPECT_EQ(decimal_places(decimal("300")), 0);
 }
 
+TEST(Decimal, IsReadableWhenItsDigitsAreMany) {
+  EXPECT_EQ(to_readable(Decimal("0.0256")), "0.0256");
+  EXPECT_EQ(to_readable(Decimal("123456.789012")), "123456.789012");
+  EXPECT_EQ(to_readable(divide(Decimal(1), Decimal(3))), "0.333333");
+  EXPECT_EQ(to_readable(divide(Decimal(-2000), Decimal(3))), "-666.667");
+  EXPECT_EQ(to_readable(divide(Decimal(20000000), Decimal(3))), "6666670");
+  EXPECT_EQ(to_readable(Decimal("0.99999999999999")), "1");
+}
+
 TEST(Decimal, OfTheExactDifferenceIsTheLimit) {
   EXPECT_TRUE(decimal("1.1") - decimal("1.0") == decimal("0.1"));
 }
