@@ -88,6 +88,19 @@ Validity of_first_only(Date verified_on, std::optional<int> use_period_months, s
                    to_iso(verified_on), *use_period_months, to_iso(last))}};
 }
 
+/// Where the cycle comes from: a laboratory's own must not pass for that of the regulation.
+Text cycle_in_words(std::optional<int> own, const std::optional<RegulationCycle>& regulation) {
+  if (!own)
+    return {fmt::format("检定周期{}个月（{}）。", regulation->months, regulation->regulation),
+            fmt::format("The cycle is {} months ({}).", regulation->months, regulation->regulation)};
+  if (!regulation || regulation->months == *own)
+    return {fmt::format("检定周期{}个月，由实验室设定。", *own),
+            fmt::format("The cycle of {} months is the laboratory's setting.", *own)};
+  return {fmt::format("检定周期{}个月，由实验室设定；{}规定{}个月。", *own, regulation->regulation, regulation->months),
+          fmt::format("The cycle of {} months is the laboratory's setting; the regulation says {} ({}).", *own,
+                      regulation->months, regulation->regulation)};
+}
+
 }  // namespace
 
 Validity valid_until(Date verified_on, std::optional<int> cycle_months, std::string_view form, bool passed,
@@ -99,13 +112,21 @@ Validity valid_until(Date verified_on, std::optional<int> cycle_months, std::str
   return by_cycle(verified_on, *cycle_months, rule);
 }
 
-Validity validity_of(const Instrument& instrument, const MandatoryStatus& status, const ValidityRule& rule) {
+Validity validity_of(const Instrument& instrument, const MandatoryStatus& status, const ValidityRule& rule,
+                     std::optional<RegulationCycle> applied) {
   if (!instrument.last_verified_on)
     return no_date({"从未检定，因此没有有效期。", "Never verified, so there is no date of validity."});
+  if (!applied && status.cycle_months) applied = {status.regulation, *status.cycle_months};
   const auto own = instrument.cycle_months_override;
-  const bool is_first_only = status.form.starts_with("first_only");
-  const auto months = own ? own : is_first_only ? status.use_period_months : status.cycle_months;
-  return valid_until(*instrument.last_verified_on, months, status.form, instrument.last_result != "fail", rule);
+  const auto of_regulation = status.form.starts_with("first_only") ? status.use_period_months
+                             : applied                             ? std::optional(applied->months)
+                                                                   : std::nullopt;
+  auto validity = valid_until(*instrument.last_verified_on, own ? own : of_regulation, status.form,
+                              instrument.last_result != "fail", rule);
+  if (!validity.valid_until) return validity;
+  const auto cycle = cycle_in_words(own, applied);
+  validity.derivation = {cycle.zh + validity.derivation.zh, cycle.en + " " + validity.derivation.en};
+  return validity;
 }
 
 }  // namespace instruments::schedule

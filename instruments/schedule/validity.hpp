@@ -36,8 +36,16 @@ struct ValidityRule {
 Validity valid_until(Date verified_on, std::optional<int> cycle_months, std::string_view form, bool passed,
                      const ValidityRule& rule = {});
 
-/// The validity of an instrument of the register from its last verification: its own cycle if it has one, otherwise the
-/// one of `status`. A result that is not stated counts as a pass.
-Validity validity_of(const Instrument& instrument, const MandatoryStatus& status, const ValidityRule& rule = {});
+/// The cycle that a regulation names.
+struct RegulationCycle {
+  std::string regulation;
+  int months = 0;
+};
+
+/// The validity of an instrument of the register from its last verification: by the cycle the laboratory set for it,
+/// else by that of the regulation `applied`, else by that of `status`; the derivation says which, and what a regulation
+/// says otherwise. A result that is not stated counts as a pass.
+Validity validity_of(const Instrument& instrument, const MandatoryStatus& status, const ValidityRule& rule = {},
+                     std::optional<RegulationCycle> applied = std::nullopt);
 
 }  // namespace instruments::schedule

@@ -122,10 +122,11 @@ void change_organization(db::Transaction& transaction, const Laboratory& laborat
   log_act(transaction, laboratory, by, "changed_organization", "organization", std::to_string(organization.id.value));
 }
 
-Validity validity(const Instrument& instrument, bool minus_one_day) {
+Validity validity(const Instrument& instrument, bool minus_one_day,
+                  const std::optional<instruments::schedule::RegulationCycle>& applied) {
   const auto day = instrument.last_verified_on.value();
   return instruments::schedule::validity_of(instrument, instruments::schedule::mandatory_status(instrument, day),
-                                            {.minus_one_day = minus_one_day});
+                                            {.minus_one_day = minus_one_day}, applied);
 }
 
 void derive(Instrument& instrument, bool minus_one_day) {

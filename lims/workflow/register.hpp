@@ -31,7 +31,10 @@ instruments::InstrumentId register_instrument(db::Transaction& transaction, cons
 void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, instruments::Instrument instrument,
                        const Person& by);
 
-/// The last valid day that follows from the last verification, which the instrument must have, with its derivation.
-instruments::schedule::Validity validity(const instruments::Instrument& instrument, bool minus_one_day);
+/// The last valid day that follows from the last verification, which the instrument must have, with its derivation;
+/// `applied` is the cycle of the regulation it was verified by, where that is known.
+instruments::schedule::Validity validity(
+    const instruments::Instrument& instrument, bool minus_one_day,
+    const std::optional<instruments::schedule::RegulationCycle>& applied = std::nullopt);
 
 }  // namespace lims

@@ -115,5 +115,27 @@ TEST(Validity, OfAnInstrumentPrefersItsOwnCycle) {
   EXPECT_EQ(validity_of(gauge, status).valid_until, std::nullopt);
 }
 
+TEST(Validity, SaysWhereItsCycleComesFrom) {
+  Instrument gauge;
+  gauge.last_verified_on = 2026y / 3 / 1;
+  const auto unknown_kind = mandatory_status(gauge, 2026y / 11 / 21);
+  EXPECT_EQ(validity_of(gauge, unknown_kind).valid_until, std::nullopt) << "no cycle is known";
+  const RegulationCycle applied = {"JJG 52-2013", 6};
+  const auto by_regulation = validity_of(gauge, unknown_kind, {}, applied);
+  EXPECT_EQ(by_regulation.valid_until, Date(2026y / 8 / 31));
+  EXPECT_EQ(by_regulation.derivation.en.substr(0, 36), "The cycle is 6 months (JJG 52-2013).");
+  gauge.kind = "digital_pressure_gauge";
+  gauge.purpose = Purpose::safety;
+  const auto of_catalogue = mandatory_status(gauge, 2026y / 11 / 21);
+  EXPECT_EQ(validity_of(gauge, of_catalogue).valid_until, Date(2027y / 2 / 28)) << "JJG 875: 12 months";
+  EXPECT_EQ(validity_of(gauge, of_catalogue, {}, applied).valid_until, Date(2026y / 8 / 31));
+  gauge.cycle_months_override = 48;
+  const auto own = validity_of(gauge, of_catalogue, {}, applied);
+  EXPECT_EQ(own.valid_until, Date(2030y / 2 / 28));
+  EXPECT_EQ(own.derivation.zh.substr(0, own.derivation.zh.find("检定日期")),
+            "检定周期48个月，由实验室设定；JJG 52-2013规定6个月。");
+  EXPECT_NE(own.derivation.en.find("the laboratory's setting; the regulation says 6"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace instruments::schedule
