@@ -37,7 +37,8 @@ function is_error(id: string): boolean {
 export function error_picture(evaluated: EvaluatedItem | null | undefined, order: readonly string[] = []): ErrorPicture {
   const points = (evaluated?.points ?? [])
     .map((point) => ({ ...point, x: approximately(point.point) }))
-    .filter((point) => point.x !== null);
+    .filter((point) => point.x !== null)
+    .sort((a, b) => a.x! - b.x!);
   const ids = [...new Set([...order, ...points.flatMap((point) => Object.keys(point.quantities))])].filter(
     (id) => is_error(id) && points.some((point) => point.quantities[id]),
   );

@@ -23,7 +23,8 @@ describe('The measuring order of a pressure gauge', () => {
   });
 
   it.each([
-    ['a vacuum gauge', ['-0.1', '-0.05', '0'], '2u 2U 1u 1U 0u 0U 0d 0D 1d 1D 2d 2D'],
+    ['a vacuum gauge', ['0', '-0.05', '-0.1'], '0u 0U 1u 1U 2u 2U 2d 2D 1d 1D 0d 0D'],
+    ['a vacuum gauge on an old sheet', ['-0.1', '-0.05', '0'], '2u 2U 1u 1U 0u 0U 0d 0D 1d 1D 2d 2D'],
     ['a pressure-vacuum gauge', ['-0.1', '0', '0.3'], '1u 1U 2u 2U 2d 2D 1d 1D 0u 0U 0d 0D'],
   ])('takes %s from zero into the vacuum and back', (_, points, order) => {
     const rows = points.map((point) => ({ point, unit: 'MPa', cells: {} }));

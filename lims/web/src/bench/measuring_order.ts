@@ -28,8 +28,8 @@ export function measuring_order(table: Pick<TableItem, 'columns' | 'rows'>): Pla
 function sides(table: Pick<TableItem, 'rows'>): number[][] {
   const points = table.rows.map((row, index) => ({ index, value: approximately(row.point) ?? 0 }));
   const pressure = points.some(({ value }) => value > 0) ? points.filter(({ value }) => value >= 0) : [];
-  const vacuum = points.filter((point) => !pressure.includes(point)).reverse();
-  return [pressure, vacuum].map((side) => side.map(({ index }) => index));
+  const vacuum = points.filter((point) => !pressure.includes(point));
+  return [pressure.sort((a, b) => a.value - b.value), vacuum.sort((a, b) => b.value - a.value)].map((side) => side.map(({ index }) => index));
 }
 
 /** The reading taken `step` places after this one (negative: before); null past either end. */

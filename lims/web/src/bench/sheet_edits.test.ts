@@ -74,6 +74,14 @@ describe('Changes on the sheet', () => {
   });
 
   it.each([
+    ['from zero to the vacuum where nothing else is measured', ['-0.1', '0', '-0.04'], ['0', '-0.04', '-0.1']],
+    ['rising in a compound range', ['0.9', '0', '-0.1'], ['-0.1', '0', '0.9']],
+  ])('put points %s', (_, points, ordered) => {
+    const table = with_points(gauge(), 'indication', points).items[1] as TableItem;
+    expect(table.rows.map((row) => row.point)).toEqual(ordered);
+  });
+
+  it.each([
     ['0 0.4 0.8 1.2 1.6', null],
     ['0 0.4 x', { id: 'faulty', words: 'x' }],
     ['0 1.6', { id: 'too_few', n: 3 }],

@@ -83,12 +83,14 @@ export function cells_outside(table: TableItem, corner: Place, block: string[][]
 
 /**
  * Gives the table these points. Readings of a point that stays are kept; a point is the same when it is the same
- * number however written. Points are put in rising order, the order in which they are measured.
+ * number however written. Points are put in the order in which they are measured: rising, but from zero to the vacuum
+ * where nothing but vacuum is measured.
  */
 export function with_points(sheet: Sheet, table_id: string, points: string[]): Sheet {
   return with_table(sheet, table_id, (table) => {
     const unit = table.rows[0]?.unit ?? table.columns[0]?.unit ?? '';
-    const rows = in_rising_order(points).map((point) => same_row(table, point) ?? empty_row(table, point, unit));
+    const rising = in_rising_order(points);
+    const rows = (Number(rising.at(-1)) <= 0 ? rising.reverse() : rising).map((point) => same_row(table, point) ?? empty_row(table, point, unit));
     const same = rows.length === table.rows.length && rows.every((row, index) => row === table.rows[index]);
     return same ? table : { ...table, rows };
   });
