@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/sheet.hpp"
@@ -15,6 +16,10 @@ constexpr std::size_t most_rows = 100;
 
 const Text not_text = {"应为文本（按录入原样）或 null。", "A text as typed, or null, is wanted."};
 
+Decimal point_at(const json& row) {
+  return *parse_decimal(text_at(row, "point"));
+}
+
 class Merge {
  public:
   explicit Merge(json blank) : sheet_(std::move(blank)) {}
@@ -24,6 +29,7 @@ class Merge {
     if (filled.is_object()) {
       heading(filled);
       by_id(filled, "environment", "id", [&](json& blank, const json& given, const std::string& field) {
+        same_unit(blank, given, field);
         take_text(blank, given, "value", field, longest_value);
       });
       by_id(filled, "standards", "role",
@@ -82,11 +88,20 @@ class Merge {
     sheet_["verification"] = *given;
   }
 
+  /// A value in another unit would be read as one in the unit of the sheet.
+  void same_unit(const json& blank, const json& given, const std::string& field,
+                 std::optional<std::int64_t> row = std::nullopt) {
+    if (!given.is_object() || !given.contains("unit") || given["unit"] == blank["unit"]) return;
+    const auto unit = blank["unit"].get<std::string>();
+    mistake(field + ".unit", {"单位应为 " + unit + "。", "The unit is " + unit + "."}, row);
+  }
+
   template <class Take>
   void by_id(const json& filled, const char* list, const char* key, Take take) {
     const auto given = filled.find(list);
     if (given == filled.end() || given->is_null()) return;
     if (!given->is_array()) return mistake(list, {"应为列表。", "A list is wanted."});
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < given->size(); ++i) {
       const json& entry = (*given)[i];
       const std::string id = text_at(entry, key);
@@ -96,6 +111,8 @@ class Merge {
         mistake(std::string(list) + '.' + std::to_string(i), {"记录表中没有此项。", "The sheet has no such entry."});
         continue;
       }
+      if (!seen.insert(id).second)
+        mistake(std::string(list) + '.' + id, {"此项重复。", "This entry stands here twice."});
       take(*found, entry, std::string(list) + '.' + id);
     }
   }
@@ -141,9 +158,7 @@ class Merge {
     const std::string point = text_at(given, "point");
     if (point.size() > longest_value || !parse_decimal(point))
       mistake(field + ".point", {"检定点应为数（文本）。", "A point is a number, as text."}, number);
-    if (given.is_object() && given.contains("unit") && given["unit"] != unit)
-      mistake(field + ".unit",
-              {"单位应为 " + unit.get<std::string>() + "。", "The unit is " + unit.get<std::string>() + "."}, number);
+    same_unit(merged, given, field, number);
     const json given_cells = given.is_object() && given.contains("cells") ? given["cells"] : json::object();
     if (!given_cells.is_object()) mistake(field + ".cells", {"应为对象。", "An object is wanted."}, number);
     for (const auto& column : columns) {
@@ -163,34 +178,39 @@ class Merge {
         mistake(field + ".cells." + id.substr(0, longest_value), {"没有这一列。", "There is no such column."}, number);
   }
 
+  /// Points rise from row to row; those of a gauge that measures nothing but vacuum may go from zero to the vacuum, the
+  /// order of the work.
   void check_points(const json& blank, const json& rows, const std::string& field) {
     const json& rule = blank["points"];
     const auto low = parse_decimal(text_at(rule, "low"));
     const auto high = parse_decimal(text_at(rule, "high"));
-    std::optional<Decimal> previous;
+    const bool falling = !rows.empty() && point_at(rows.front()) <= 0 && point_at(rows.back()) < point_at(rows.front());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto point = *parse_decimal(text_at(rows[i], "point"));
+      const auto point = point_at(rows[i]);
+      const auto step = i == 0 ? Decimal(0) : Decimal(point - point_at(rows[i - 1]));
       const std::string place = field + ".rows." + std::to_string(i) + ".point";
       const auto number = static_cast<std::int64_t>(i + 1);
       if ((low && point < *low) || (high && point > *high))
         mistake(place, {"检定点超出测量范围。", "The point is outside the range."}, number);
-      else if (previous && point <= *previous)
+      else if (i > 0 && falling && step >= 0)
+        mistake(place, {"检定点应逐行递减。", "Points must fall from row to row."}, number);
+      else if (i > 0 && !falling && step <= 0)
         mistake(place, {"检定点应逐行递增。", "Points must rise from row to row."}, number);
-      previous = point;
     }
-    check_set_of_points(rows, rule, field);
+    check_set_of_points(rows, rule, field, falling);
   }
 
-  void check_set_of_points(const json& rows, const json& rule, const std::string& field) {
+  void check_set_of_points(const json& rows, const json& rule, const std::string& field, bool falling) {
     const auto at_least = rule["at_least"].get<std::size_t>();
     const std::string count = std::to_string(at_least);
     if (rows.size() < at_least)
       return mistake(field + ".rows",
                      {"至少需要 " + count + " 个检定点。", "At least " + count + " points are needed."},
                      static_cast<std::int64_t>(rows.size()));
-    for (const auto& [key, index] : {std::pair{"low", std::size_t{0}}, std::pair{"high", rows.size() - 1}}) {
+    for (const auto& [key, index] :
+         {std::pair{falling ? "high" : "low", std::size_t{0}}, std::pair{falling ? "low" : "high", rows.size() - 1}}) {
       const auto end = parse_decimal(text_at(rule, key));
-      if (!end || parse_decimal(text_at(rows[index], "point")) == end) continue;
+      if (!end || point_at(rows[index]) == *end) continue;
       const std::string wanted = text_at(rule, key);
       mistake(field + ".rows." + std::to_string(index) + ".point",
               {"此行应为测量范围的端点 " + wanted + "。", "This row must be the end of the range, " + wanted + "."},

@@ -25,6 +25,8 @@ struct InstrumentParameters {
   std::string name;
   std::string serial_number;
   std::map<std::string, TypedText> values;
+  std::optional<Date> last_verified_on = std::nullopt;
+  std::optional<int> cycle_months = std::nullopt;  // the laboratory's own setting
 };
 
 /// A reference equipment that might serve. What is not known stays empty, and is a reason not to use it.
@@ -32,9 +34,9 @@ struct StandardCandidate {
   std::int64_t id = 0;
   std::string name;
   std::string serial_number;
-  std::string measuring_range;      // as typed, to show
-  std::string certificate_number;   // to show
-  std::string state = "in_use";     // in_use | stopped
+  std::string measuring_range;     // as typed, to show
+  std::string certificate_number;  // to show
+  std::string state = "in_use";    // in_use | stopped
   /// First and last day of its certificate. An unknown first day does not keep it from serving, since registers of old
   /// equipment often lack it; an unknown last day does.
   std::optional<Date> calibrated_on, valid_until;
@@ -57,8 +59,9 @@ std::optional<Text> fault_in_standard(const Procedure& procedure, const Instrume
 /// The blank sheet with what a person may fill: performed_on, location, remark, verification, environment values,
 /// equipment_id, judgements, cells (text as typed), and rows with other points. All else of `filled` is ignored.
 /// Refuses (`invalid_input`) with a mistake for each field, and `row` counted from 1: values of another JSON type than
-/// text, unknown ids, an unknown equipment, another procedure or hash, points that do not rise, leave the range,
-/// miss an end or are too few.
+/// text, unknown and repeated ids, an unknown equipment, another unit, procedure or hash, points that do not rise,
+/// leave the range, miss an end or are too few. Points of a range at or below zero may fall instead, as the work at the
+/// bench does.
 nlohmann::json merge_sheet(const nlohmann::json& blank, const nlohmann::json& filled);
 
 }  // namespace instruments::procedures
