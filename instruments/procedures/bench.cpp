@@ -58,7 +58,7 @@ void set_parameters(Bench& bench, std::vector<Mistake>& mistakes) {
 std::string number_of(const Bench& bench, const DerivedQuantity& quantity, const Decimal& si) {
   const Unit unit = quantity.unit.value_or(unit_for(bench, quantity.value.type()));
   const Decimal value = shown_value(si, unit, quantity.value.type());
-  return quantity.decimals ? to_fixed(value, *quantity.decimals) : to_plain(value);
+  return quantity.decimals ? to_fixed(value, *quantity.decimals) : to_readable(value);
 }
 
 std::string with_unit(const std::string& number, const std::string& symbol) {
@@ -120,7 +120,7 @@ std::optional<Decimal> decimal_of(const Expression& expression, const expression
 
 std::string printed(const Bench& bench, const Type& type, const Decimal& si) {
   const Unit unit = unit_for(bench, type);
-  return with_unit(to_plain(shown_value(si, unit, type)), unit.symbol);
+  return with_unit(to_readable(shown_value(si, unit, type)), unit.symbol);
 }
 
 Text worded(const Bench& bench, const Wording& wording, const std::map<std::string, std::string>& extra) {
@@ -154,7 +154,11 @@ void derive_quantities(Bench& bench) {
   // Requirements come first: they say it better than a table without a row.
   for (const auto& requirement : bench.procedure->requirements) {
     const Value holds = requirement.that.evaluate(bench.scope);
-    if (holds == Value(false)) throw Refusal(Cause::invalid_input, worded(bench, requirement.refuse));
+    if (holds != Value(false)) continue;
+    const Text why = worded(bench, requirement.refuse);
+    const std::string field = "instrument.parameters." + requirement.about;
+    throw Refusal(Cause::invalid_input, why,
+                  requirement.about.empty() ? std::vector<Mistake>{} : std::vector<Mistake>{{field, why}});
   }
   if (refused) throw Refusal(*refused);
 }

@@ -44,7 +44,7 @@ std::optional<Decimal> decimal_of(const Expression& expression, const expression
 /// The bench of the instrument that a sheet states in `instrument.parameters`.
 Bench bench_of(const Procedure& procedure, const nlohmann::json& sheet);
 
-/// "0.0256 MPa" in the unit of the bench.
+/// "0.0256 MPa" in the unit of the bench, a long number rounded.
 std::string printed(const Bench& bench, const expressions::Type& type, const Decimal& si);
 
 /// A wording with its places filled; `extra` fills those that are not parameters or quantities.

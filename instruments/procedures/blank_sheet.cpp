@@ -68,7 +68,10 @@ json rows_of(const Bench& bench, const ReadingTable& table) {
   const auto* list = std::get_if<std::vector<Decimal>>(&points);
   require(list != nullptr && !list->empty(), Cause::invalid_input,
           {"检定点无法确定：器具的参数不全。", "The points cannot be told: the instrument lacks a parameter."});
-  for (const auto& point : *list)
+  std::vector<Decimal> in_order = *list;
+  // Work goes from zero to the vacuum.
+  if (in_order.back() <= 0) std::ranges::reverse(in_order);
+  for (const auto& point : in_order)
     rows.push_back({{"point", to_plain(shown_value(point, bench.unit, table.points.type()))},
                     {"unit", bench.unit.symbol},
                     {"cells", cells}});
@@ -101,11 +104,13 @@ json verifications_of(const Procedure& procedure) {
   return list;
 }
 
-/// A verification that is not the first, where the procedure knows one.
-std::string usual_verification(const Procedure& procedure) {
-  const auto& choices = procedure.verifications;
-  const bool subsequent = std::ranges::find(choices, "subsequent", &Choice::id) != choices.end();
-  return subsequent ? "subsequent" : choices.front().id;
+/// The kind the procedure proposes to an instrument that was, or was never, verified before.
+std::string usual_verification(const Procedure& procedure, const json& instrument) {
+  const bool verified = !text_at(instrument, "last_verified_on").empty();
+  const auto& kinds = procedure.verifications;
+  const auto proposed =
+      std::ranges::find(kinds, verified ? Proposed::later : Proposed::first, &VerificationKind::proposed);
+  return proposed == kinds.end() ? kinds.front().id : proposed->id;
 }
 
 }  // namespace
@@ -119,13 +124,14 @@ json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& c
   for (const auto& note : procedure.notes) notes.push_back(to_json(note));
   auto items = json::array();
   for (const auto& item : procedure.items) items.push_back(item_of(bench, item));
+  const std::string verification = usual_verification(procedure, instrument);
   return {{"procedure",
            {{"code", procedure.code},
             {"edition", procedure.edition},
             {"hash", procedure.hash},
             {"title", to_json(procedure.title)}}},
           {"instrument", std::move(instrument)},
-          {"verification", usual_verification(procedure)},
+          {"verification", verification},
           {"verifications", verifications_of(procedure)},
           {"performed_on", nullptr},
           {"location", nullptr},
@@ -146,8 +152,14 @@ json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrum
       list.push_back(to_json(candidate, fault_in_standard(bench, role, candidate, today)));
     lists.push_back(std::move(list));
   }
-  return blank_sheet(
-      bench, {{"id", instrument.id}, {"name", instrument.name}, {"serial_number", instrument.serial_number}}, lists);
+  const auto& last = instrument.last_verified_on;
+  return blank_sheet(bench,
+                     {{"id", instrument.id},
+                      {"name", instrument.name},
+                      {"serial_number", instrument.serial_number},
+                      {"last_verified_on", last ? json(to_iso(*last)) : json()},
+                      {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
+                     lists);
 }
 
 }  // namespace instruments::procedures

@@ -7,7 +7,8 @@
 
 namespace instruments::procedures {
 
-/// The blank sheet of a bench; `instrument` is {"id","name","serial_number"}, `candidates` one list for each role.
+/// The blank sheet of a bench; `instrument` is {"id","name","serial_number","last_verified_on","cycle_months"},
+/// `candidates` one list for each role.
 nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument,
                            const std::vector<nlohmann::json>& candidates);
 

@@ -1,17 +1,21 @@
 #include "instruments/procedures/evaluate.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "instruments/procedures/blank_sheet.hpp"
+#include "instruments/procedures/evaluate_conditions.hpp"
 #include "instruments/procedures/evaluate_table.hpp"
 #include "instruments/procedures/json_text.hpp"
-#include "instruments/procedures/standards.hpp"
+#include "instruments/procedures/missing.hpp"
 
 namespace instruments::procedures {
 namespace {
 
 using nlohmann::json;
+
+constexpr int most_readings_named = 6;
 
 [[noreturn]] void refuse(const std::string& field, const Text& message) {
   throw Refusal(Cause::invalid_input, {"记录表有误：" + message.zh, "The sheet is wrong: " + message.en},
@@ -40,107 +44,12 @@ json merged_sheet(const Bench& bench, const json& sheet) {
   return merge_sheet(blank_sheet(bench, std::move(instrument), candidates), sheet);
 }
 
-/// Whether a typed value lies between two limits, either of which may be absent (null).
-bool between(const Decimal& value, const json& low, const json& high) {
-  const bool above = low.is_null() || value >= *parse_decimal(low.get_ref<const std::string&>());
-  const bool below = high.is_null() || value <= *parse_decimal(high.get_ref<const std::string&>());
-  return above && below;
-}
-
-Verdict environment_verdict(const json& entry, Messages& messages) {
-  const std::string field = "environment." + entry["id"].get<std::string>();
-  const std::string text = text_at(entry, "value");
-  const std::string zh = text_at(entry["label"], "zh");
-  const std::string en = text_at(entry["label"], "en");
-  if (text.empty()) {
-    messages.add(Severity::info, field, {zh + "未录入。", en + " is not entered yet."});
-    return Verdict::incomplete;
-  }
-  const auto value = parse_decimal(text);
-  if (!value) {
-    messages.add(Severity::error, field, {zh + "“" + text + "”不是数。", en + " '" + text + "' is not a number."});
-    return Verdict::incomplete;
-  }
-  if (between(*value, entry["low"], entry["high"])) return Verdict::pass;
-  const std::string unit = ' ' + text_at(entry, "unit");
-  const std::string low = text_at(entry, "low");
-  const std::string high = text_at(entry, "high");
-  const std::string limits = low.empty()    ? "≤ " + high + unit
-                             : high.empty() ? "≥ " + low + unit
-                                            : low + " ~ " + high + unit;
-  messages.add(
-      Severity::error, field,
-      {zh + " " + text + unit + " 超出规程要求（" + limits + "），不能给出结论。",
-       en + " " + text + unit + " is outside what the procedure wants (" + limits + "): no verdict can be given."});
-  return Verdict::fail;
-}
-
-json evaluate_environment(const json& sheet, Messages& messages, Verdict& conditions) {
-  auto list = json::array();
-  for (const auto& entry : sheet["environment"]) {
-    const Verdict verdict = environment_verdict(entry, messages);
-    conditions = worse(conditions, verdict);
-    list.push_back({{"id", entry["id"]},
-                    {"label", entry["label"]},
-                    {"verdict", word_of(verdict)},
-                    {"value", entry["value"]},
-                    {"unit", entry["unit"]},
-                    {"low", entry["low"]},
-                    {"high", entry["high"]}});
-  }
-  return list;
-}
-
-/// Why the chosen candidate may not serve on the day of the work.
-std::optional<Text> fault_in_choice(const Bench& bench, const StandardRole& role, const json& candidate,
-                                    std::optional<Date> day) {
-  const auto stated = candidate_from_json(candidate);
-  const bool valid = candidate.contains("valid") && candidate["valid"] == true;
-  if (stated && (day || valid)) return fault_in_standard(bench, role, *stated, day);
-  if (valid) return std::nullopt;
-  const auto reason = candidate.find("reason");
-  if (reason != candidate.end() && reason->is_object()) return Text{text_at(*reason, "zh"), text_at(*reason, "en")};
-  return Text{"该标准器不可用。", "This standard may not be used."};
-}
-
-Verdict standard_verdict(const Bench& bench, const StandardRole& role, const json& standard, std::optional<Date> day,
-                         Messages& messages) {
-  const std::string field = "standards." + role.role + ".equipment_id";
-  if (standard["equipment_id"].is_null()) {
-    messages.add(Severity::info, field, {role.label.zh + "未选择。", "No " + role.label.en + " is chosen yet."});
-    return Verdict::incomplete;
-  }
-  const auto& candidates = standard["candidates"];
-  const auto chosen = std::ranges::find_if(
-      candidates, [&](const json& candidate) { return candidate["id"] == standard["equipment_id"]; });
-  const auto fault = fault_in_choice(bench, role, *chosen, day);
-  if (!fault) return Verdict::pass;
-  messages.add(Severity::error, field,
-               {role.label.zh + "不可用：" + fault->zh, role.label.en + " may not be used: " + fault->en});
-  return Verdict::fail;
-}
-
-json evaluate_standards(const Bench& bench, const json& sheet, Messages& messages, Verdict& conditions) {
-  auto list = json::array();
-  const auto day = parse_iso_date(text_at(sheet, "performed_on"));
-  for (std::size_t i = 0; i < bench.procedure->standards.size(); ++i) {
-    const auto& role = bench.procedure->standards[i];
-    const Verdict verdict = standard_verdict(bench, role, sheet["standards"][i], day, messages);
-    conditions = worse(conditions, verdict);
-    list.push_back({{"role", role.role}, {"verdict", word_of(verdict)}});
-  }
-  return list;
-}
-
 Verdict verdict_in(const json& evaluated) {
   if (evaluated["verdict"] == "fail") return Verdict::fail;
   return evaluated["verdict"] == "pass" ? Verdict::pass : Verdict::incomplete;
 }
 
-json evaluate_judgement(const Item& item, const json& filled, Messages& messages) {
-  if (filled["value"].is_null())
-    messages.add(Severity::info, "items." + item.id,
-                 {item.label.zh + "未判定。", item.label.en + " is not judged yet."});
+json evaluate_judgement(const Item& item, const json& filled) {
   return {{"id", item.id},
           {"label", to_json(item.label)},
           {"verdict", filled["value"].is_null() ? json("incomplete") : filled["value"]},
@@ -153,11 +62,23 @@ json evaluate_items(const Bench& bench, const json& sheet, Messages& messages, V
   for (std::size_t i = 0; i < bench.procedure->items.size(); ++i) {
     const Item& item = bench.procedure->items[i];
     const json& filled = sheet["items"][i];
-    list.push_back(item.table ? evaluate_table(bench, item, filled, messages)
-                              : evaluate_judgement(item, filled, messages));
+    list.push_back(item.table ? evaluate_table(bench, item, filled, messages) : evaluate_judgement(item, filled));
     verdict = worse(verdict, verdict_in(list.back()));
   }
   return list;
+}
+
+/// What is missing, so that a person finds it: of many readings the first and how many there are.
+void tell_what_is_missing(const json& sheet, Messages& messages) {
+  std::map<std::string, int> readings;  // by item
+  for (const auto& [field, message, row] : missing_fields(sheet))
+    if (!row || ++readings[field.substr(0, field.find(".rows."))] <= most_readings_named)
+      messages.add(Severity::info, field, message, row);
+  for (const auto& [item, count] : readings)
+    if (count > most_readings_named)
+      messages.add(Severity::info, item,
+                   {"还有 " + std::to_string(count) + " 个读数未录入。",
+                    std::to_string(count) + " readings are still to be entered."});
 }
 
 /// The first class in which the same readings pass, as an offer.
@@ -228,11 +149,14 @@ json evaluate(const Procedure& procedure, const json& sheet) {
   const Bench bench = bench_of(procedure, sheet);
   const json merged = merged_sheet(bench, sheet);
   Messages messages;
-  Verdict conditions = Verdict::pass;
   Verdict verdict = Verdict::pass;
-  json environment = evaluate_environment(merged, messages, conditions);
+  Verdict conditions = judge_day_of_work(procedure, merged, messages);
+  conditions = worse(conditions, judge_verification(bench, merged, messages));
+  json environment = evaluate_environment(procedure, merged, messages, conditions);
   json standards = evaluate_standards(bench, merged, messages, conditions);
+  warn_of_instrument(bench, merged, messages);
   json items = evaluate_items(bench, merged, messages, verdict);
+  tell_what_is_missing(merged, messages);
   if (verdict == Verdict::fail) offer_regrade(bench, merged, messages);
   json series = json::object();
   for (std::size_t i = 0; i < procedure.items.size(); ++i)

@@ -42,25 +42,21 @@ class TableEvaluation {
 
   json run(const json& filled) {
     const json& rows = filled["rows"];
-    for (std::size_t i = 0; i < rows.size(); ++i) row(rows[i], "items." + item_.id + ".rows." + std::to_string(i));
-    if (missing_ > 0) {
-      const std::string count = std::to_string(missing_);
-      messages_.add(Severity::info, "items." + item_.id,
-                    {"还有 " + count + " 个读数未录入。", count + " readings are still to be entered."});
-    }
+    for (row_ = 0; row_ < rows.size(); ++row_) row(rows[row_], "items." + item_.id + ".rows." + std::to_string(row_));
     return result();
   }
 
  private:
+  void tell(Severity severity, const std::string& field, const Text& message) {
+    messages_.add(severity, field, message, static_cast<std::int64_t>(row_ + 1));
+  }
+
   std::optional<Decimal> parsed(const json& cell, const Column& column, const std::string& field) {
-    if (cell.is_null() || trimmed(cell.get_ref<const std::string&>()).empty()) {
-      ++missing_;
-      return std::nullopt;
-    }
+    if (cell.is_null() || trimmed(cell.get_ref<const std::string&>()).empty()) return std::nullopt;
     const auto& text = cell.get_ref<const std::string&>();
     const auto value = parse_decimal(text);
     if (!value) {
-      messages_.add(Severity::error, field, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
+      tell(Severity::error, field, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
       return std::nullopt;
     }
     return value_in_si(*value, unit_for(bench_, column.type), column.type);
@@ -73,7 +69,7 @@ class TableEvaluation {
       const auto reading = parsed(row["cells"][column.id], column, field + ".cells." + column.id);
       scope_.values[column.slot] = reading ? Value(*reading) : Value(Unknown{});
     }
-    const auto refused = [&](const Refusal& refusal) { messages_.add(Severity::error, field, refusal.text()); };
+    const auto refused = [&](const Refusal& refusal) { tell(Severity::error, field, refusal.text()); };
     for (const auto& quantity : table_.quantities) {
       Outcome outcome{&quantity, decimal_of(quantity.value, scope_, refused), std::nullopt, Verdict::pass};
       scope_.values[quantity.slot] = outcome.value ? Value(*outcome.value) : Value(Unknown{});
@@ -91,7 +87,7 @@ class TableEvaluation {
       scope_.values[table_.reading_slot] = scope_.values[column.slot];
       for (const auto& warning : table_.warnings)
         if (warning.when.evaluate(scope_) == Value(true))
-          messages_.add(Severity::warning, field + ".cells." + column.id, worded(bench_, warning.message));
+          tell(Severity::warning, field + ".cells." + column.id, worded(bench_, warning.message));
     }
   }
 
@@ -168,14 +164,15 @@ class TableEvaluation {
   Messages& messages_;
   Scope scope_;
   std::vector<Point> points_;
-  int missing_ = 0;
+  std::size_t row_ = 0;
 };
 
 }  // namespace
 
-void Messages::add(Severity severity, const std::string& field, const Text& message) {
+void Messages::add(Severity severity, const std::string& field, const Text& message, std::optional<std::int64_t> row) {
   const char* word = severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
   list_.push_back({{"severity", word}, {"field", field}, {"message", to_json(message)}});
+  if (row) list_.back()["row"] = *row;
 }
 
 std::string word_of(Verdict verdict) {

@@ -12,7 +12,9 @@ enum class Severity : std::uint8_t { error, warning, info };
 /// Messages of an evaluation, in the order in which they were found.
 class Messages {
  public:
-  void add(Severity severity, const std::string& field, const Text& message);
+  /// `row` counts from 1.
+  void add(Severity severity, const std::string& field, const Text& message,
+           std::optional<std::int64_t> row = std::nullopt);
   nlohmann::json take() { return std::move(list_); }
 
  private:

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "instruments/procedures/load_parts.hpp"
+#include "instruments/schedule/kinds.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -47,10 +48,50 @@ nlohmann::json as_json(const YAML::Node& node) {
   return node.IsScalar() ? nlohmann::json(node.Scalar()) : nlohmann::json();
 }
 
+Date date_at(const YamlReader& root, const std::string& key) {
+  const auto node = root.at(key);
+  const std::string text = node.text();
+  if (const auto date = parse_iso_date(text)) return *date;
+  if (!text.empty()) node.fault({"应为日期 YYYY-MM-DD", "a date, YYYY-MM-DD, is wanted"});
+  return {};
+}
+
+/// The days on which work may follow this edition: from `in_force` to the day before `withdrawn`.
+void read_days_in_force(const YamlReader& root, Procedure& procedure) {
+  procedure.in_force = date_at(root, "in_force");
+  if (!root.has("withdrawn")) return;
+  procedure.withdrawn = date_at(root, "withdrawn");
+  if (*procedure.withdrawn <= procedure.in_force)
+    root.at("withdrawn").fault({"应晚于 in_force", "must be after in_force"});
+}
+
+std::string discipline_at(const YamlReader& root) {
+  if (!root.has("discipline")) return {};
+  const auto node = root.at("discipline");
+  auto letters = node.text();
+  const bool capitals = std::ranges::all_of(letters, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!capitals || letters.size() < 2 || letters.size() > 4)
+    node.fault({"应为 2 至 4 个大写字母", "2 to 4 capital letters are wanted"});
+  return letters;
+}
+
+std::vector<std::string> instrument_kinds_at(const YamlReader& root) {
+  if (!root.has("instrument_kinds")) return {};
+  const auto node = root.at("instrument_kinds");
+  auto kinds = node.texts();
+  for (const auto& kind : kinds)
+    if (schedule::find_instrument_kind(kind) == nullptr)
+      node.fault({"未知的器具种类 " + kind, "unknown kind of instrument " + kind});
+  return kinds;
+}
+
 void read_heading(const YamlReader& root, Procedure& procedure) {
   procedure.code = root.at("procedure").text();
   procedure.edition = root.at("edition").text();
   procedure.title = root.at("title").bilingual();
+  read_days_in_force(root, procedure);
+  procedure.discipline = discipline_at(root);
+  procedure.instrument_kinds = instrument_kinds_at(root);
   procedure.kind = root.at("kind").text();
   if (procedure.kind != "verification" && procedure.kind != "calibration")
     root.at("kind").fault({"应为 verification 或 calibration", "verification or calibration is wanted"});
@@ -58,11 +99,6 @@ void read_heading(const YamlReader& root, Procedure& procedure) {
   if (confidence != "high" && confidence != "medium" && confidence != "low")
     root.at("confidence").fault({"应为 high、medium 或 low", "high, medium or low is wanted"});
   if (root.has("cycle_months")) procedure.cycle_months = root.at("cycle_months").number(1, 240);
-  for (const auto& reader : root.at("verifications").elements()) {
-    reader.allow({"id", "label"});
-    procedure.verifications.push_back({reader.at("id").text(), reader.at("label").bilingual()});
-  }
-  if (procedure.verifications.empty()) root.fault({"缺少检定类别", "verifications are missing"});
 }
 
 void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
@@ -82,16 +118,18 @@ void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& p
 }
 
 Procedure read_procedure(const YamlReader& root) {
-  root.allow({"procedure",  "edition",      "title",      "in_force",      "replaces",     "kind",
-              "confidence", "cycle_months", "applies_to", "international", "sources",      "verifications",
-              "unit_of",    "parameters",   "tables",     "quantities",    "requirements", "environment",
-              "notes",      "standards",    "items",      "regrade",       "conclusion"});
+  root.allow({"procedure",     "edition",     "title",      "in_force",     "withdrawn",     "replaces",
+              "kind",          "discipline",  "confidence", "cycle_months", "applies_to",    "instrument_kinds",
+              "international", "sources",     "unit_of",    "parameters",   "tables",        "quantities",
+              "requirements",  "environment", "notes",      "standards",    "verifications", "items",
+              "regrade",       "conclusion"});
   Procedure procedure;
   Vocabulary vocabulary{{}, expressions::Functions::standard()};
   read_heading(root, procedure);
   read_parameters(root, vocabulary, procedure);
   read_tables(root, vocabulary);
   read_quantities(root, vocabulary, procedure);
+  read_verifications(root, vocabulary, procedure);
   read_conditions(root, vocabulary, procedure);
   read_items(root, vocabulary, procedure);
   read_end(root, vocabulary, procedure);

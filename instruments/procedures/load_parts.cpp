@@ -1,5 +1,7 @@
 #include "instruments/procedures/load_parts.hpp"
 
+#include <algorithm>
+
 #include "instruments/expressions/table.hpp"
 #include "instruments/procedures/wording.hpp"
 
@@ -52,6 +54,31 @@ expressions::Table read_table(const std::string& name, const YamlReader& reader)
   table.type = kind_at(reader, "value");
   for (const auto& row : reader.at("rows").elements()) table.rows.push_back(read_row(row, table));
   return table;
+}
+
+std::vector<Requirement> requirements_at(const YamlReader& parent, const Vocabulary& vocabulary,
+                                         const Procedure& procedure) {
+  std::vector<Requirement> requirements;
+  if (!parent.has("requirements")) return requirements;
+  for (const auto& reader : parent.at("requirements").elements()) {
+    reader.allow({"that", "about", "refuse"});
+    auto that = expression(reader.at("that"), vocabulary, expressions::condition_type());
+    auto refuse = wording_at(reader, "refuse", vocabulary);
+    if (refuse.zh.empty()) reader.fault({"缺少 refuse", "refuse is missing"});
+    const std::string about = reader.text_at("about");
+    if (!about.empty() && std::ranges::find(procedure.parameters, about, &Parameter::id) == procedure.parameters.end())
+      reader.at("about").fault({"没有参数 " + about, "there is no parameter " + about});
+    if (that) requirements.push_back({std::move(*that), std::move(refuse), about});
+  }
+  return requirements;
+}
+
+Proposed proposed_at(const YamlReader& reader) {
+  const std::string word = reader.text_at("proposed");
+  if (word == "first") return Proposed::first;
+  if (word == "later") return Proposed::later;
+  if (!word.empty()) reader.at("proposed").fault({"应为 first 或 later", "first or later is wanted"});
+  return Proposed::never;
 }
 
 EnvironmentLimit read_environment(const YamlReader& reader, const Vocabulary& vocabulary) {
@@ -174,15 +201,19 @@ void read_quantities(const YamlReader& root, Vocabulary& vocabulary, Procedure& 
   }
 }
 
+void read_verifications(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
+  for (const auto& reader : root.at("verifications").elements()) {
+    reader.allow({"id", "label", "proposed", "renews_validity", "requirements"});
+    VerificationKind kind{reader.at("id").text(), reader.at("label").bilingual(), proposed_at(reader),
+                          !reader.has("renews_validity") || reader.flag_at("renews_validity"),
+                          requirements_at(reader, vocabulary, procedure)};
+    procedure.verifications.push_back(std::move(kind));
+  }
+  if (procedure.verifications.empty()) root.fault({"缺少检定类别", "verifications are missing"});
+}
+
 void read_conditions(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
-  if (root.has("requirements"))
-    for (const auto& reader : root.at("requirements").elements()) {
-      reader.allow({"that", "refuse"});
-      auto that = expression(reader.at("that"), vocabulary, expressions::condition_type());
-      auto refuse = wording_at(reader, "refuse", vocabulary);
-      if (refuse.zh.empty()) reader.fault({"缺少 refuse", "refuse is missing"});
-      if (that) procedure.requirements.push_back({std::move(*that), std::move(refuse)});
-    }
+  procedure.requirements = requirements_at(root, vocabulary, procedure);
   if (root.has("environment"))
     for (const auto& reader : root.at("environment").elements())
       procedure.environment.push_back(read_environment(reader, vocabulary));

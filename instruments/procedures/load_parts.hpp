@@ -19,6 +19,7 @@ struct Vocabulary {
 void read_parameters(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure);
 void read_tables(const YamlReader& root, Vocabulary& vocabulary);
 void read_quantities(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure);
+void read_verifications(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
 void read_conditions(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
 void read_items(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "instruments/dates.hpp"
 #include "instruments/expressions/expression.hpp"
 #include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
@@ -39,10 +40,23 @@ struct DerivedQuantity {
   std::size_t slot = 0;
 };
 
-/// An instrument that does not meet it is refused with these words.
+/// An instrument that does not meet it is refused with these words, which point at the parameter `about`, if any.
 struct Requirement {
   Expression that;
   Wording refuse;
+  std::string about;
+};
+
+/// The verifications for which a kind of verification is proposed.
+enum class Proposed : std::uint8_t { never, first, later };
+
+/// A kind of verification and what follows from it.
+struct VerificationKind {
+  std::string id;
+  Text label;
+  Proposed proposed = Proposed::never;
+  bool renews_validity = true;            // false: a pass leaves the last valid day of the verification before
+  std::vector<Requirement> requirements;  // beyond those of the procedure
 };
 
 struct EnvironmentLimit {
@@ -136,11 +150,6 @@ struct Regrade {
   std::vector<Decimal> values;
 };
 
-struct Choice {
-  std::string id;
-  Text label;
-};
-
 /// A procedure as its file says, read and checked; immutable.
 struct Procedure {
   std::string code;
@@ -149,9 +158,14 @@ struct Procedure {
   std::string file;
   std::string source;  // the file as it stands
   Text title;
-  std::string kind;      // verification or calibration
-  int cycle_months = 0;  // 0: the procedure names none
-  std::vector<Choice> verifications;
+  Date in_force{};                // the first day on which work may follow it
+  std::optional<Date> withdrawn;  // the first day on which it may not
+  std::string kind;               // verification or calibration
+  std::string discipline;         // letters in document numbers, as LX; may be empty
+  int cycle_months = 0;           // 0: the procedure names none
+  /// Of schedule/data/kinds.yaml; empty: any. An instrument of unknown kind is never refused for its kind.
+  std::vector<std::string> instrument_kinds;
+  std::vector<VerificationKind> verifications;
   std::vector<Parameter> parameters;
   std::vector<DerivedQuantity> quantities;
   std::size_t main_parameter = 0;  // whose unit the results have

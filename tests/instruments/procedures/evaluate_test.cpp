@@ -10,177 +10,60 @@ namespace instruments::procedures {
 namespace {
 
 using gauge_sheet::blank;
+using gauge_sheet::evaluated;
 using gauge_sheet::filled;
 using gauge_sheet::gauge;
+using gauge_sheet::has_errors;
 using gauge_sheet::jjg_52;
 using gauge_sheet::read_at;
-using gauge_sheet::table_of;
+using gauge_sheet::says;
+using gauge_sheet::with_point;
 using nlohmann::json;
 
-json evaluated(const json& sheet) {
-  return evaluate(jjg_52(), sheet);
-}
-
-json point_of(const json& evaluation, const std::string& point) {
-  for (const auto& each : evaluation["items"][2]["points"])
-    if (each["point"] == point) return each;
-  return {};
-}
-
-json quantity(const json& evaluation, const std::string& point, const std::string& id) {
-  return point_of(evaluation, point)["quantities"][id];
-}
-
-bool says(const json& evaluation, const std::string& severity, const std::string& field) {
-  return std::ranges::any_of(evaluation["messages"], [&](const json& message) {
-    return message["severity"] == severity && message["field"] == field;
-  });
-}
-
-bool has_errors(const json& evaluation) {
-  return std::ranges::any_of(evaluation["messages"],
-                             [](const json& message) { return message["severity"] == "error"; });
-}
-
-/// The sheet of a gauge whose one point, between the ends, is read so.
-json with_point(const InstrumentParameters& instrument, const std::string& point,
-                const std::vector<std::string>& readings) {
-  json sheet = blank(instrument);
-  auto& rows = table_of(sheet)["rows"];
-  const auto above = std::find_if(rows.begin(), rows.end(), [&](const json& row) {
-    return *parse_decimal(row["point"].get<std::string>()) >= *parse_decimal(point);
-  });
-  if ((*above)["point"] != point) {
-    const json row = {{"point", point}, {"unit", rows[0]["unit"]}, {"cells", rows[0]["cells"]}};
-    rows.insert(above, row);
-  }
-  sheet = filled(std::move(sheet));
-  read_at(sheet, point, readings);
-  return sheet;
-}
-
 /// procedures.json, pressure_gauge, pg-ex1 and pg-ex2: MPE at 0.8 MPa and 1.6 MPa of a (0~1.6) MPa gauge of class 1.6.
-TEST(Jjg52, PgEx1AndPgEx2LimitsByZone) {
-  const json evaluation = evaluated(filled());
-  EXPECT_EQ(quantity(evaluation, "0.8", "mpe_here")["value"], "0.0256");
-  EXPECT_EQ(quantity(evaluation, "1.6", "mpe_here")["value"], "0.04");
-  EXPECT_EQ(evaluation["verdict"], "pass");
-  EXPECT_EQ(evaluation["conclusion"]["zh"], "准予作 1.6 级使用");
-  EXPECT_EQ(evaluation["conclusion"]["en"], "Permitted for use as class 1.6");
-  EXPECT_EQ(evaluation["messages"], json::array());
-}
-
-TEST(Jjg52, PgEx3ErrorsHysteresisAndTapping) {
-  const json evaluation = evaluated(with_point(gauge("0", "1.6", "1.6"), "0.8", {"0.805", "0.815", "0.828", "0.822"}));
-  EXPECT_EQ(quantity(evaluation, "0.8", "error_up")["value"], "0.015");
-  EXPECT_EQ(quantity(evaluation, "0.8", "error_down")["value"], "0.022");
-  EXPECT_EQ(quantity(evaluation, "0.8", "hysteresis")["value"], "0.007");
-  EXPECT_EQ(quantity(evaluation, "0.8", "tapping_up")["value"], "0.01");
-  EXPECT_EQ(quantity(evaluation, "0.8", "tapping_down")["value"], "0.006");
-  EXPECT_EQ(quantity(evaluation, "0.8", "error_up")["limit"], "0.0256");
-  EXPECT_EQ(evaluation["verdict"], "pass");
-  const json summary = evaluation["items"][2]["summary"];
-  EXPECT_EQ(summary[0]["value"], "0.022");
-  EXPECT_EQ(summary[0]["point"], "0.8");
-  EXPECT_EQ(summary[1]["value"], "0.007");
-  EXPECT_EQ(summary[2]["value"], "0.01");
-  EXPECT_EQ(evaluation["series"]["error_up"], (json{"0", "0", "0.015", "0", "0"}));
-  EXPECT_EQ(evaluation["series"]["points"], (json{"0", "0.4", "0.8", "1.2", "1.6"}));
-  // 0.805 lies between the fifths of 0.05 MPa.
-  EXPECT_TRUE(says(evaluation, "warning", "items.indication.rows.2.cells.up"));
-}
-
-TEST(Jjg52, PgEx4TappingAboveHalfTheMpeFails) {
-  const json evaluation = evaluated(with_point(gauge("0", "1.6", "1.6"), "0.8", {"0.8", "0.815"}));
-  const json tapping = quantity(evaluation, "0.8", "tapping_up");
-  EXPECT_EQ(tapping["value"], "0.015");
-  EXPECT_EQ(tapping["limit"], "0.0128");
-  EXPECT_EQ(tapping["verdict"], "fail");
-  EXPECT_EQ(evaluation["verdict"], "fail");
-  EXPECT_EQ(evaluation["conclusion"]["zh"], "不合格：轻敲位移");
-}
-
-TEST(Jjg52, PgEx5PressureVacuumGaugeCountsTheWholeSpan) {
-  const json evaluation = evaluated(filled(blank(gauge("-0.1", "0.5", "2.5", "MPa", "0.02"))));
-  EXPECT_EQ(quantity(evaluation, "0.2", "mpe_here")["value"], "0.015");
-  EXPECT_EQ(quantity(evaluation, "0.5", "mpe_here")["value"], "0.024");
-  EXPECT_EQ(quantity(evaluation, "-0.1", "mpe_here")["value"], "0.015");
-  EXPECT_EQ(evaluation["verdict"], "pass");
-}
-
-struct Bound {
-  std::string accuracy_class, point, limit;
-};
-
 /// The class table of JJG 52-2013 (gauge_table) for a range of (0~10) MPa: percent of span, so 1 % is 0.1 MPa.
-const std::vector<Bound> bounds = {
-    {"1.0", "0", "0.1"},  {"1.0", "8.9999", "0.1"},  {"1.0", "9", "0.16"}, {"1.0", "10", "0.16"},
-    {"1.6", "0", "0.16"}, {"1.6", "8.9999", "0.16"}, {"1.6", "9", "0.25"}, {"1.6", "10", "0.25"},
-    {"2.5", "0", "0.25"}, {"2.5", "8.9999", "0.25"}, {"2.5", "9", "0.4"},  {"2.5", "10", "0.4"},
-    {"4.0", "0", "0.4"},  {"4.0", "8.9999", "0.4"},  {"4.0", "9", "0.4"},  {"4.0", "10", "0.4"},
-    {"1.5", "5", "0.16"}, {"1", "5", "0.1"},
-};
-
-TEST(Jjg52, EveryBoundOfTheClassTableHoldsAtInsideAndOutside) {
-  const Decimal smallest("0.000000000001");
-  for (const auto& [accuracy_class, point, limit] : bounds)
-    for (const int sign : {1, -1})
-      for (const auto& [excess, verdict] : {std::pair{-1, "pass"}, {0, "pass"}, {1, "fail"}}) {
-        const Decimal error = sign * (Decimal(limit) + excess * smallest);
-        const std::string reading = to_plain(Decimal(point) + error);
-        const json evaluation = evaluated(
-            with_point(gauge("0", "10", accuracy_class, "MPa", "0.2"), point, {reading, reading, reading, reading}));
-        const json outcome = quantity(evaluation, point, "error_up");
-        EXPECT_EQ(outcome["limit"], limit) << accuracy_class << " at " << point;
-        EXPECT_EQ(outcome["verdict"], verdict) << accuracy_class << " at " << point << " reads " << reading;
-        EXPECT_EQ(evaluation["verdict"], verdict);
-      }
-}
-
-TEST(Jjg52, HysteresisAndTappingPassAtTheirLimits) {
-  const auto verdict = [](const std::vector<std::string>& readings) {
-    return evaluated(with_point(gauge("0", "1.6", "1.6"), "0.8", readings))["verdict"];
-  };
-  EXPECT_EQ(verdict({"0.8", "0.8", "0.8256", "0.8256"}), "pass");
-  EXPECT_EQ(verdict({"0.79", "0.79", "0.8157", "0.8157"}), "fail");
-  EXPECT_EQ(verdict({"0.8", "0.8128", "0.8128", "0.8"}), "pass");
-  EXPECT_EQ(verdict({"0.8", "0.81281", "0.8", "0.8"}), "fail");
-}
-
 /// Binary floating point fails this: 1.1 - 1.0 is above 0.1 there.
-TEST(Jjg52, AnErrorOfExactlyTheMpePasses) {
-  const json evaluation =
-      evaluated(with_point(gauge("0", "10", "1.0", "MPa", "0.5"), "1", {"1.1", "1.1", "1.1", "1.1"}));
-  EXPECT_EQ(quantity(evaluation, "1", "error_up")["value"], "0.1");
-  EXPECT_EQ(quantity(evaluation, "1", "error_up")["limit"], "0.1");
-  EXPECT_EQ(evaluation["verdict"], "pass");
+/// The order of the rows is that of the work; the results are those of the reversed sheet.
+TEST(Evaluation, FollowsAnEditionUntilTheDayBeforeItsWithdrawal) {
+  Procedure withdrawn = jjg_52();
+  withdrawn.withdrawn = Date{std::chrono::year(2026), std::chrono::November, std::chrono::day(21)};
+  json sheet = filled();
+  sheet["performed_on"] = "2026-11-20";
+  EXPECT_EQ(evaluate(withdrawn, sheet)["verdict"], "pass");
+  sheet["performed_on"] = "2026-11-21";
+  EXPECT_EQ(evaluate(withdrawn, sheet)["verdict"], "incomplete");
+  EXPECT_TRUE(says(evaluate(withdrawn, sheet), "error", "performed_on"));
 }
 
-TEST(Jjg52, VacuumGaugeHasItsUpperZoneAtTheVacuumEnd) {
-  const json evaluation = evaluated(filled(blank(gauge("-0.1", "0", "1.6", "MPa", "0.002"))));
-  EXPECT_EQ(quantity(evaluation, "-0.1", "mpe_here")["value"], "0.0025");
-  EXPECT_EQ(quantity(evaluation, "-0.08", "mpe_here")["value"], "0.0016");
-  EXPECT_EQ(quantity(evaluation, "0", "mpe_here")["value"], "0.0016");
+TEST(Evaluation, WarnsOfAUnitThatIsNotLegalInChina) {
+  const json bar = evaluated(filled(blank(gauge("0", "16", "1.6", "bar", "0.5"))));
+  EXPECT_EQ(bar["verdict"], "pass");
+  EXPECT_TRUE(says(bar, "warning", "instrument.parameters.high") || says(bar, "warning", "instrument.parameters.low"));
+  EXPECT_NE(bar["messages"].dump().find("法定计量单位"), std::string::npos);
+  EXPECT_EQ(evaluated(filled())["messages"], json::array());
 }
 
-TEST(Jjg52, UnitsOfTheGaugeDoNotMatter) {
-  const json kilopascal =
-      evaluated(with_point(gauge("0", "1600", "1.6", "kPa", "50"), "800", {"805", "815", "828", "822"}));
-  EXPECT_EQ(quantity(kilopascal, "800", "error_down")["value"], "22");
-  EXPECT_EQ(quantity(kilopascal, "800", "error_down")["limit"], "25.6");
-  const json mercury =
-      evaluated(with_point(gauge("0", "300", "1.0", "mmHg", "5"), "150", {"153", "153", "153", "153"}));
-  EXPECT_EQ(quantity(mercury, "150", "error_up")["value"], "3");
-  EXPECT_EQ(quantity(mercury, "150", "error_up")["limit"], "3");
-  EXPECT_EQ(quantity(mercury, "150", "error_up")["verdict"], "pass");
+TEST(Evaluation, WarnsOfACycleAboveThatOfTheProcedure) {
+  auto instrument = gauge("0", "1.6", "1.6");
+  instrument.cycle_months = 6;
+  EXPECT_EQ(evaluated(filled(blank(instrument)))["messages"], json::array());
+  instrument.cycle_months = 48;
+  const json longer = evaluated(filled(blank(instrument)));
+  EXPECT_EQ(longer["verdict"], "pass");
+  EXPECT_TRUE(says(longer, "warning", "instrument.cycle_months"));
+  EXPECT_NE(longer["messages"][0]["message"]["en"].get<std::string>().find("48 months"), std::string::npos);
 }
 
-TEST(Jjg52, TellsOfTheClassThatTheReadingsWouldMeet) {
-  const json evaluation = evaluated(with_point(gauge("0", "1.6", "1.6"), "0.8", {"0.83", "0.83", "0.83", "0.83"}));
-  EXPECT_EQ(evaluation["verdict"], "fail");
-  EXPECT_EQ(evaluation["conclusion"]["en"], "Not conforming: Error of indication");
-  EXPECT_TRUE(says(evaluation, "info", "items"));
-  EXPECT_NE(evaluation["messages"].dump().find("class 2.5"), std::string::npos);
+TEST(Evaluation, NamesEachMissingReadingWhileTheyAreFew) {
+  json sheet = filled();
+  read_at(sheet, "0.8", {"0.8", "0.8", " ", ""});
+  const json evaluation = evaluated(sheet);
+  ASSERT_EQ(evaluation["messages"].size(), 2U);
+  EXPECT_EQ(evaluation["messages"][0]["field"], "items.indication.rows.2.cells.down");
+  EXPECT_EQ(evaluation["messages"][0]["row"], 3);
+  EXPECT_EQ(evaluation["messages"][0]["message"]["zh"], "第 3 行（0.8 MPa）“降压轻敲前”未录入。");
+  EXPECT_EQ(evaluation["messages"][1]["message"]["en"],
+            "Row 3 (0.8 MPa): \"Falling, after tapping\" is not entered yet.");
 }
 
 TEST(Evaluation, OfABlankSheetIsIncompleteAndSaysWhatIsMissing) {
@@ -188,8 +71,11 @@ TEST(Evaluation, OfABlankSheetIsIncompleteAndSaysWhatIsMissing) {
   EXPECT_EQ(evaluation["verdict"], "incomplete");
   for (const auto& item : evaluation["items"]) EXPECT_EQ(item["verdict"], "incomplete");
   for (const std::string field : {"environment.temperature", "environment.relative_humidity",
-                                  "standards.reference.equipment_id", "items.appearance", "items.indication"})
+                                  "standards.reference.equipment_id", "items.appearance", "items.indication",
+                                  "items.indication.rows.0.cells.up", "items.indication.rows.1.cells.up_tapped"})
     EXPECT_TRUE(says(evaluation, "info", field)) << field;
+  EXPECT_FALSE(says(evaluation, "info", "items.indication.rows.1.cells.down")) << "the seventh of 20 readings";
+  EXPECT_NE(evaluation["messages"].dump().find("20 readings are still to be entered."), std::string::npos);
   EXPECT_FALSE(has_errors(evaluation));
 }
 
@@ -215,6 +101,9 @@ TEST(Evaluation, GivesNoVerdictOutsideTheEnvironment) {
   for (const auto& [index, value, field] : {std::tuple{0, "14.9", "environment.temperature"},
                                             {0, "25.1", "environment.temperature"},
                                             {1, "85.1", "environment.relative_humidity"},
+                                            {1, "-1", "environment.relative_humidity"},
+                                            {1, "100.1", "environment.relative_humidity"},
+                                            {0, "-273.16", "environment.temperature"},
                                             {0, "warm", "environment.temperature"}}) {
     EXPECT_EQ(with(index, value)["verdict"], "incomplete") << value;
     EXPECT_TRUE(says(with(index, value), "error", field)) << value;
@@ -222,6 +111,16 @@ TEST(Evaluation, GivesNoVerdictOutsideTheEnvironment) {
   for (const auto& [index, value] : {std::pair{0, "15"}, {0, "25.0"}, {1, "85"}, {1, "0"}})
     EXPECT_EQ(with(index, value)["verdict"], "pass") << value;
   EXPECT_EQ(with(0, nullptr)["verdict"], "incomplete");
+}
+
+TEST(Evaluation, TellsWhatIsImpossibleFromWhatIsOnlyUnsuitable) {
+  const auto said = [](const std::string& humidity) {
+    json sheet = filled();
+    sheet["environment"][1]["value"] = humidity;
+    return evaluated(sheet)["messages"][0]["message"]["zh"].get<std::string>();
+  };
+  EXPECT_EQ(said("-1"), "相对湿度 -1 %RH 不可能（0 ~ 100 %RH），请核对。");
+  EXPECT_EQ(said("90"), "相对湿度 90 %RH 超出规程要求（≤ 85 %RH），不能给出结论。");
 }
 
 TEST(Evaluation, GivesNoVerdictWithAStandardThatMayNotServe) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "instruments/procedures/catalogue.hpp"
+#include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/sheet.hpp"
 
 /// A pressure gauge under JJG 52-2013, its standard and its sheet, for the tests of sheets and evaluations.
@@ -20,6 +21,7 @@ inline const Procedure& jjg_52() {
   return load_procedure("JJG 52-2013");
 }
 
+/// Verified once before.
 inline InstrumentParameters gauge(const std::string& low, const std::string& high, const std::string& accuracy_class,
                                   const std::string& unit = "MPa", const std::string& scale_interval = "0.05") {
   return {12,
@@ -28,7 +30,8 @@ inline InstrumentParameters gauge(const std::string& low, const std::string& hig
           {{"range.low", {low, unit}},
            {"range.high", {high, unit}},
            {"accuracy_class", {accuracy_class, "%"}},
-           {"scale_interval", {scale_interval, unit}}}};
+           {"scale_interval", {scale_interval, unit}}},
+          Date{std::chrono::year(2026), std::chrono::May, std::chrono::day(20)}};
 }
 
 /// Covers -0.1 MPa to 60 MPa.
@@ -82,6 +85,48 @@ inline std::vector<std::string> points_of(const json& sheet) {
   std::vector<std::string> points;
   for (const auto& row : sheet["items"][2]["rows"]) points.push_back(row["point"]);
   return points;
+}
+
+inline json evaluated(const json& sheet) {
+  return evaluate(jjg_52(), sheet);
+}
+
+inline json point_of(const json& evaluation, const std::string& point) {
+  for (const auto& each : evaluation["items"][2]["points"])
+    if (each["point"] == point) return each;
+  return {};
+}
+
+inline json quantity(const json& evaluation, const std::string& point, const std::string& id) {
+  return point_of(evaluation, point)["quantities"][id];
+}
+
+inline bool says(const json& evaluation, const std::string& severity, const std::string& field) {
+  return std::ranges::any_of(evaluation["messages"], [&](const json& message) {
+    return message["severity"] == severity && message["field"] == field;
+  });
+}
+
+inline bool has_errors(const json& evaluation) {
+  return std::ranges::any_of(evaluation["messages"],
+                             [](const json& message) { return message["severity"] == "error"; });
+}
+
+/// The sheet of a gauge whose one point, between the ends, is read so.
+inline json with_point(const InstrumentParameters& instrument, const std::string& point,
+                       const std::vector<std::string>& readings) {
+  json sheet = blank(instrument);
+  auto& rows = table_of(sheet)["rows"];
+  const auto above = std::find_if(rows.begin(), rows.end(), [&](const json& row) {
+    return *parse_decimal(row["point"].get<std::string>()) >= *parse_decimal(point);
+  });
+  if ((*above)["point"] != point) {
+    const json row = {{"point", point}, {"unit", rows[0]["unit"]}, {"cells", rows[0]["cells"]}};
+    rows.insert(above, row);
+  }
+  sheet = filled(std::move(sheet));
+  read_at(sheet, point, readings);
+  return sheet;
 }
 
 }  // namespace instruments::procedures::gauge_sheet

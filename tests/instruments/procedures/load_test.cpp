@@ -53,6 +53,34 @@ TEST(ProcedureFile, OfTheCatalogueLoads) {
   EXPECT_THROW(load_procedure("JJG 9999-2030"), Refusal);
 }
 
+TEST(ProcedureFile, NamesItsDaysDisciplineAndKinds) {
+  const Procedure* procedure = find_procedure("JJG 52-2013");
+  EXPECT_EQ(to_iso(procedure->in_force), "2013-12-27");
+  EXPECT_EQ(procedure->withdrawn, std::nullopt);
+  EXPECT_EQ(procedure->discipline, "LX");
+  EXPECT_EQ(procedure->instrument_kinds, std::vector<std::string>{"pressure_gauge"});
+}
+
+TEST(ProcedureFile, FaultsOfTheHeadingAreNamed) {
+  const auto first_fault = [](const std::string& what, const std::string& by) {
+    const auto faults = faults_of(with_replaced(what, by));
+    return faults.empty() ? "" : faults.front().substr(faults.front().rfind(": ") + 2);
+  };
+  const std::string date = "in_force: \"2013-12-27\"";
+  EXPECT_EQ(first_fault(date, "in_force: soon"), "a date, YYYY-MM-DD, is wanted");
+  EXPECT_EQ(first_fault(date + "\n", ""), "in_force is missing");
+  EXPECT_EQ(first_fault(date, date + "\nwithdrawn: \"2013-12-27\""), "must be after in_force");
+  EXPECT_EQ(first_fault(date, date + "\nwithdrawn: \"2013-12-28\""), "");
+  for (const std::string wrong : {"L", "lx", "LXLXL", "L1"})
+    EXPECT_EQ(first_fault("discipline: LX ", "discipline: " + wrong + " "), "2 to 4 capital letters are wanted")
+        << wrong;
+  EXPECT_EQ(first_fault("discipline: LX ", ""), "");
+  EXPECT_EQ(first_fault("[pressure_gauge]", "[clock]"), "unknown kind of instrument clock");
+  EXPECT_EQ(first_fault("proposed: later", "proposed: now"), "first or later is wanted");
+  EXPECT_EQ(first_fault("renews_validity: false", "renews_validity: no"), "true or false is wanted");
+  EXPECT_EQ(first_fault("about: class", "about: colour"), "there is no parameter colour");
+}
+
 TEST(ProcedureFile, MixingKindsIsRefusedWithPlaceAndBothTypes) {
   const std::string file = with_replaced("{kind: gauge_pressure, label: {zh: 升压轻敲后",
                                          "{kind: absolute_pressure, label: {zh: 升压轻敲后");

@@ -64,9 +64,19 @@ TEST(BlankSheet, TakesItsPointsAndUnitFromTheRange) {
   EXPECT_EQ(points_of(blank(gauge("-0.1", "0.9", "2.5"))),
             (std::vector<std::string>{"-0.1", "0", "0.3", "0.6", "0.9"}));
   EXPECT_EQ(points_of(blank(gauge("-0.1", "0", "2.5"))),
-            (std::vector<std::string>{"-0.1", "-0.08", "-0.06", "-0.04", "-0.02", "0"}));
+            (std::vector<std::string>{"0", "-0.02", "-0.04", "-0.06", "-0.08", "-0.1"}))
+      << "the work goes from zero to the vacuum";
   EXPECT_EQ(points_of(blank(gauge("0", "300", "2.5", "mmHg", "5"))).back(), "300");
   EXPECT_EQ(blank(gauge("0", "16", "1.6", "kgf/cm2", "0.5"))["items"][2]["rows"][0]["unit"], "kgf/cm²");
+}
+
+TEST(BlankSheet, ProposesTheInitialVerificationToAnInstrumentThatWasNeverVerified) {
+  auto instrument = gauge("0", "1.6", "1.6");
+  instrument.last_verified_on = std::nullopt;
+  EXPECT_EQ(blank(instrument)["verification"], "initial");
+  std::vector<std::string> kinds;
+  for (const auto& kind : blank()["verifications"]) kinds.push_back(kind["id"]);
+  EXPECT_EQ(kinds, (std::vector<std::string>{"initial", "subsequent", "after_repair", "in_service"}));
 }
 
 TEST(BlankSheet, RefusesAnInstrumentTheProcedureCannotServe) {
@@ -91,8 +101,9 @@ TEST(BlankSheet, RefusesAnInstrumentTheProcedureCannotServe) {
       EXPECT_NE(refusal.text().en.find("no class " + unknown_class), std::string::npos);
     }
   }
-  EXPECT_THROW(blank(gauge("1.6", "0", "1.6")), Refusal);
-  EXPECT_THROW(blank(gauge("0.2", "1.6", "1.6")), Refusal);
+  EXPECT_EQ(mistakes_of([] { blank(gauge("0", "1.6", "0.4")); }).front().field, "instrument.parameters.class");
+  EXPECT_EQ(mistakes_of([] { blank(gauge("1.6", "0", "1.6")); }).front().field, "instrument.parameters.high");
+  EXPECT_EQ(mistakes_of([] { blank(gauge("0.2", "1.6", "1.6")); }).front().field, "instrument.parameters.low");
 }
 
 TEST(Standard, MustBeInUseValidWideAndFineEnough) {
@@ -111,6 +122,9 @@ TEST(Standard, MustBeInUseValidWideAndFineEnough) {
   EXPECT_EQ(fault([](auto& c) { c.valid_until.reset(); }), "There is no certificate with a date of validity.");
   EXPECT_EQ(fault([](auto& c) { c.valid_until = today; }), "");
   EXPECT_EQ(fault([](auto& c) { c.valid_until = add_days(today, -1); }), "Its certificate expired on 2026-11-20.");
+  EXPECT_EQ(fault([](auto& c) { c.calibrated_on = today; }), "");
+  EXPECT_EQ(fault([](auto& c) { c.calibrated_on = add_days(today, 1); }),
+            "Its certificate holds from 2026-11-22 and not yet on 2026-11-21.");
   EXPECT_EQ(fault([](auto& c) { c.high = TypedText{"1", "MPa"}; }), "Its range does not cover 0 MPa ~ 1.6 MPa.");
   EXPECT_EQ(fault([](auto& c) { c.high = TypedText{"1600", "kPa"}; }), "");
   EXPECT_EQ(fault([](auto& c) { c.high.reset(); }), "The range of this standard is not known.");
@@ -126,6 +140,16 @@ TEST(Standard, MustBeInUseValidWideAndFineEnough) {
             }),
             "Its MPE 0.01 MPa is above the permitted 0.0064 MPa.");
   EXPECT_EQ(fault([](auto& c) { c.mpe.reset(); }), "The maximum permissible error of this standard is not known.");
+}
+
+/// 1 kgf/cm² is 98066.5 Pa: an MPE of 1.3 kPa is 0.0132563… kgf/cm², a number without an end worth reading.
+TEST(Standard, IsRefusedWithNumbersThatCanBeRead) {
+  auto candidate = standard();
+  candidate.mpe = TypedText{"1.3", "kPa"};
+  const auto fault =
+      fault_in_standard(jjg_52(), gauge("0", "1", "1.6", "kgf/cm2"), jjg_52().standards[0], candidate, today);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->en, "Its MPE 0.0132563 kgf/cm² is above the permitted 0.004 kgf/cm².");
 }
 
 TEST(MergedSheet, TakesOnlyWhatAPersonMayFill) {
@@ -157,6 +181,8 @@ TEST(MergedSheet, RefusesWhatIsMisshapenByFieldAndRow) {
       {"/environment/0/value", 20, "environment.temperature", std::nullopt},
       {"/environment/0/id", "altitude", "environment.0", std::nullopt},
       {"/environment", "warm", "environment", std::nullopt},
+      {"/environment/0/unit", "K", "environment.temperature.unit", std::nullopt},
+      {"/environment/1/id", "temperature", "environment.temperature.unit", std::nullopt},
       {"/standards/0/equipment_id", 4, "standards.reference.equipment_id", std::nullopt},
       {"/standards/0/equipment_id", "3", "standards.reference.equipment_id", std::nullopt},
       {"/items/0/value", "perhaps", "items.appearance", std::nullopt},
@@ -184,6 +210,40 @@ TEST(MergedSheet, RefusesWhatIsMisshapenByFieldAndRow) {
     EXPECT_EQ(mistakes[0].row, row) << pointer;
   }
   EXPECT_THROW(merge_sheet(blank(), json::array()), Refusal);
+}
+
+TEST(MergedSheet, RefusesAnEntryThatStandsThereTwice) {
+  for (const auto& [list, field] : {std::pair{"environment", "environment.temperature"},
+                                    {"standards", "standards.reference"},
+                                    {"items", "items.appearance"}}) {
+    json given = filled(blank());
+    given[list].push_back(given[list][0]);
+    const auto mistakes = mistakes_of([&] { merge_sheet(blank(), given); });
+    ASSERT_EQ(mistakes.size(), 1U) << list;
+    EXPECT_EQ(mistakes[0].field, field);
+  }
+}
+
+TEST(MergedSheet, TakesTheVacuumInBothDirectionsAndACompoundRangeRisingOnly) {
+  const auto refused = [](const json& sheet, const std::vector<std::string>& points) {
+    json given = sheet;
+    auto rows = json::array();
+    for (const auto& point : points) rows.push_back({{"point", point}, {"cells", json::object()}});
+    table_of(given)["rows"] = rows;
+    try {
+      return points_of(merge_sheet(sheet, given)) != points;
+    } catch (const Refusal&) {
+      return true;
+    }
+  };
+  const json vacuum = blank(gauge("-0.1", "0", "2.5"));
+  EXPECT_FALSE(refused(vacuum, {"0", "-0.02", "-0.04", "-0.06", "-0.1"}));
+  EXPECT_FALSE(refused(vacuum, {"-0.1", "-0.06", "-0.04", "-0.02", "0"}));
+  EXPECT_TRUE(refused(vacuum, {"0", "-0.04", "-0.02", "-0.06", "-0.1"}));
+  EXPECT_TRUE(refused(vacuum, {"0", "-0.02", "-0.04", "-0.06", "-0.08"})) << "an end is missing";
+  const json compound = blank(gauge("-0.1", "0.9", "2.5"));
+  EXPECT_FALSE(refused(compound, {"-0.1", "0", "0.3", "0.6", "0.9"}));
+  EXPECT_TRUE(refused(compound, {"0.9", "0.6", "0.3", "0", "-0.1"}));
 }
 
 std::vector<std::pair<std::string, std::int64_t>> refused_points(const std::vector<std::string>& points) {
