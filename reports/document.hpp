@@ -172,7 +172,8 @@ struct Document {
   CustomerDetails customer;
   InstrumentDetails instrument;
   Basis basis;
-  Text conclusion;  // 合格, or 准予作 1.6 级使用; 不合格 on a notice
+  std::optional<Text> verification;  // its kind, 首次检定; nothing in documents issued before it was printed
+  Text conclusion;                   // 合格, or 准予作 1.6 级使用; 不合格 on a notice
   Date verified_on{};
   ValidityForm validity_form = ValidityForm::periodic;
   std::optional<Date> valid_until;  // 有效期至; never on a notice

@@ -140,7 +140,8 @@ void fields(Document& d, Visit&& visit) {
   visit("kind", d.kind), visit("language", d.language), visit("number", d.number);
   visit("record_number", d.record_number), visit("replaces", d.replaces), visit("public_url", d.public_url);
   visit("issued_at", d.issued_at), visit("laboratory", d.laboratory), visit("customer", d.customer);
-  visit("instrument", d.instrument), visit("basis", d.basis), visit("conclusion", d.conclusion);
+  visit("instrument", d.instrument), visit("basis", d.basis), visit("verification", d.verification),
+      visit("conclusion", d.conclusion);
   visit("verified_on", d.verified_on), visit("validity_form", d.validity_form);
   visit("valid_until", d.valid_until), visit("use_until", d.use_until), visit("signatures", d.signatures);
   visit("measurement_standards", d.measurement_standards), visit("reference_equipment", d.reference_equipment);
@@ -209,8 +210,22 @@ struct Reader {
         }
       throw std::runtime_error("The content of the document has the unknown word " + j.dump() + ".");
     } else {
-      fields(part, [&](const char* key, auto& member) { value(j.at(key), member); });
+      fields(part, [&](const char* key, auto& member) { take(j, key, member); });
     }
+  }
+
+  template <class T>
+  static void take(const json& j, const char* key, T& member) {
+    value(j.at(key), member);
+  }
+  /// What an earlier program did not write yet is not there.
+  template <class T>
+  static void take(const json& j, const char* key, std::optional<T>& member) {
+    const auto found = j.find(key);
+    if (found == j.end())
+      member.reset();
+    else
+      value(*found, member);
   }
 };
 

@@ -9,6 +9,7 @@
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/register.hpp"
+#include "lims/workflow/signing_rules.hpp"
 
 namespace lims {
 namespace {
@@ -96,14 +97,26 @@ reports::ValidityForm validity_form(const std::string& form) {
   return reports::ValidityForm::periodic;
 }
 
-void add_validity(reports::Document& document, instruments::Instrument instrument, bool minus_one_day) {
+/// A kind of verification that does not renew the validity leaves the day that the instrument had.
+void add_validity(reports::Document& document, instruments::Instrument instrument,
+                  const instruments::procedures::Procedure& procedure, const json& sheet, bool minus_one_day) {
+  const auto valid_before = instrument.valid_until;
   instrument.last_verified_on = document.verified_on;
   instrument.last_result = "pass";
   const auto status = instruments::schedule::mandatory_status(instrument, document.verified_on);
   document.validity_form = validity_form(status.form);
-  const auto valid = validity(instrument, minus_one_day);
-  document.valid_until = valid.valid_until;
+  std::optional<instruments::schedule::RegulationCycle> applied;
+  if (procedure.cycle_months > 0) applied = {procedure.code, procedure.cycle_months};
+  const auto valid = validity(instrument, minus_one_day, applied);
+  document.valid_until = renews_validity(sheet) ? valid.valid_until : valid_before;
   document.use_until = valid.use_until;
+}
+
+/// The label of the kind of verification, as the sheet offered it.
+std::optional<Text> verification_of(const json& sheet) {
+  for (const auto& kind : sheet.at("verifications"))
+    if (kind.at("id") == sheet.at("verification")) return text_of(kind.at("label"));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -127,9 +140,10 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
   document.instrument = instrument_details(instrument);
   const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
   document.basis = {procedure.code, procedure.title};
+  document.verification = verification_of(sheet);
   document.conclusion = text_of(evaluation.at("conclusion"));
   document.verified_on = record.performed_on;
-  if (passed) add_validity(document, instrument, profile.validity_minus_one_day);
+  if (passed) add_validity(document, instrument, procedure, sheet, profile.validity_minus_one_day);
   document.signatures = {view.verifier_name, view.checker_name.value_or(""), ""};
   add_standards(document, frozen.at("standards"));
   add_environment(document, sheet);

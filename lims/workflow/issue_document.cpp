@@ -6,10 +6,12 @@
 #include "db/documents.hpp"
 #include "db/instruments.hpp"
 #include "db/number_series.hpp"
+#include "instruments/procedures/catalogue.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/certificate_content.hpp"
 #include "lims/workflow/documents.hpp"
+#include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/passwords.hpp"
 #include "lims/workflow/records.hpp"
@@ -24,21 +26,33 @@ namespace {
 using instruments::Cause;
 using instruments::InstrumentState;
 using instruments::require;
+using instruments::procedures::Procedure;
 using nlohmann::json;
 
-constexpr std::string_view mechanics = "LX";  // 力学, the discipline of pressure (certs.md 5)
+/// The document is laid out by the procedure as it is loaded, so it must be the one that gave the results.
+const Procedure& procedure_of(const db::Record& record) {
+  const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
+  require(procedure.hash == record.procedure_sha256, Cause::state_conflict,
+          {fmt::format("记录 {} 按另一版本的 {} 计算，不能批准；请退回，由检定员用现行版本重新记录。", record.number,
+                       procedure.code),
+           fmt::format("Record {} was computed with another text of {} and cannot be approved; return it, so that the "
+                       "verifier records the work with the present one.",
+                       record.number, procedure.code)});
+  return procedure;
+}
 
-/// A series for each kind: J verification certificates, T notices of result.
-db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, reports::Document& content) {
+/// A series for each discipline and kind: J verification certificates, T notices of result.
+db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, const std::string& discipline,
+                      reports::Document& content) {
   db::Document document;
   const bool passed = content.kind == reports::DocumentKind::verification_certificate;
   document.kind = passed ? db::DocumentKind::verification_certificate : db::DocumentKind::result_notice;
   const std::string letter = passed ? "J" : "T";
-  document.series = fmt::format("{}{}", mechanics, letter);
+  document.series = discipline + letter;
   document.year = static_cast<int>(laboratory.today().year());
   document.sequence = db::next_number(transaction, document.series, document.year);
   const auto pattern = load_profile(transaction).document_number_pattern;
-  document.number = number_from(pattern, mechanics, letter, document.year, document.sequence);
+  document.number = number_from(pattern, discipline, letter, document.year, document.sequence);
   document.token = random_token(16);
   content.number = document.number;
   content.public_url = public_document_url(laboratory.settings, document.token);
@@ -77,16 +91,33 @@ void cancel_certificates(db::Transaction& transaction, const Laboratory& laborat
 }
 
 void move_instrument(db::Transaction& transaction, const Laboratory& laboratory, const db::Record& record,
-                     const reports::Document& content) {
+                     const Procedure& procedure, const reports::Document& content) {
   auto instrument = db::load_instrument(transaction, record.instrument_id).instrument;
   const bool passed = record.verdict == "pass";
+  if (passed && !renews_validity(json::parse(record.sheet))) return;
   if (instrument.last_verified_on && *instrument.last_verified_on > record.performed_on) return;
+  // Its name did not tell what it is; the regulation it was verified by does.
+  if (instrument.kind.empty() && procedure.instrument_kinds.size() == 1)
+    instrument.kind = procedure.instrument_kinds.front();
   instrument.state = passed ? InstrumentState::in_service : InstrumentState::failed_hold;
   instrument.last_verified_on = record.performed_on;
   instrument.last_result = record.verdict;
   instrument.valid_until = content.valid_until;
   require(db::update_instrument(transaction, instrument, laboratory.now()), Cause::state_conflict,
           {"器具已被他人修改，请重试。", "Somebody has changed the instrument. Try again."});
+}
+
+/// The verification that an in-service inspection confirms may have been cancelled or changed since; one that followed
+/// the inspection takes nothing from it.
+void require_still_verified(db::ReadTransaction& transaction, const db::Record& record) {
+  const auto now = db::load_instrument(transaction, record.instrument_id).instrument;
+  const auto then = instrument_from_json(json::parse(record.instrument));
+  if (now.last_verified_on && *now.last_verified_on > record.performed_on) return;
+  require(now.last_verified_on == then.last_verified_on && now.valid_until == then.valid_until, Cause::state_conflict,
+          {fmt::format("记录 {} 检查的检定此后已被作废或更改，不能批准；请退回并作后续检定。", record.number),
+           fmt::format("The verification that record {} inspects was cancelled or changed since; return it and use a "
+                       "subsequent verification.",
+                       record.number)});
 }
 
 db::RecordView load_checked(db::ReadTransaction& transaction, instruments::RecordId id) {
@@ -112,20 +143,24 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const auto view = load_checked(transaction, id);
   const auto& record = view.record;
   require_other_signer(record, approver, "approver");
-  const auto edition = json::parse(record.sheet).at("procedure").at("edition").get<std::string>();
+  const auto sheet = json::parse(record.sheet);
+  const bool passed = record.verdict == "pass";
+  const auto edition = sheet.at("procedure").at("edition").get<std::string>();
+  const auto& procedure = procedure_of(record);
   require_may_sign(transaction, approver, {"approver", record.procedure_code, edition, laboratory.today()});
   require_valid_standards(transaction, record);
+  if (passed && !renews_validity(sheet)) require_still_verified(transaction, record);
 
   auto content = certificate_content(transaction, laboratory, view);
   content.signatures.approver = approver.display_name;
-  const auto document = numbered(transaction, laboratory, content);
+  const auto document = numbered(transaction, laboratory, procedure.discipline, content);
   reports::require_complete(content, laboratory.today());
   if (laboratory.renderer != nullptr) reports::require_printable(content, laboratory.renderer->fonts());
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
   freeze(transaction, content, record, owner, document);
   set_issued(transaction, laboratory, record, approver);
-  if (record.verdict != "pass") cancel_certificates(transaction, laboratory, record, document.number, approver);
-  move_instrument(transaction, laboratory, record, content);
+  if (!passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
+  move_instrument(transaction, laboratory, record, procedure, content);
   add_history(transaction, laboratory, approver, record.instrument_id, "document_issued",
               {"出具" + reports::title_of(content.kind).zh + " " + document.number,
                reports::title_of(content.kind).en + " " + document.number + " issued"},

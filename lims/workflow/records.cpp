@@ -9,6 +9,7 @@
 #include "db/instruments.hpp"
 #include "db/number_series.hpp"
 #include "db/organizations.hpp"
+#include "instruments/procedures/missing.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
@@ -47,14 +48,20 @@ Date day_of_work(const json& sheet, Date today) {
   return *day;
 }
 
-/// A record has a verdict; what keeps it from one is named field by field.
-void require_verdict(const json& evaluation) {
+/// A record has a verdict; everything that keeps it from one is named field by field.
+void require_verdict(const json& sheet, const json& evaluation) {
   const auto verdict = evaluation.at("verdict").get<std::string>();
   std::vector<instruments::Mistake> mistakes;
-  for (const auto& message : evaluation.at("messages"))
-    if (message.at("severity") == "error")
-      mistakes.push_back({message.at("field"), {message.at("message").at("zh"), message.at("message").at("en")}});
+  for (const auto& message : evaluation.at("messages")) {
+    if (message.at("severity") != "error") continue;
+    const auto& text = message.at("message");
+    const auto row = message.find("row");
+    mistakes.push_back({message.at("field"),
+                        {text.at("zh"), text.at("en")},
+                        row == message.end() ? std::nullopt : std::optional(row->get<std::int64_t>())});
+  }
   if (verdict != "incomplete" && mistakes.empty()) return;
+  for (auto& missing : instruments::procedures::missing_fields(sheet)) mistakes.push_back(std::move(missing));
   throw Refusal(Cause::invalid_input, {"记录不完整，不能保存。", "The record is not complete and cannot be kept."},
                 mistakes);
 }
@@ -130,8 +137,9 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
   require_may_sign(transaction, verifier, {"verifier", record.procedure_code, edition_of(sheet), record.performed_on});
   const auto registered = db::load_instrument(transaction, {sheet.at("instrument").at("id")});
   require_verifiable(registered.instrument);
+  if (!renews_validity(sheet)) require_valid_verification(registered.instrument, record.performed_on);
   const auto evaluation = evaluate_sheet(sheet);
-  require_verdict(evaluation);
+  require_verdict(sheet, evaluation);
 
   record.instrument_id = registered.instrument.id;
   record.corrects_record_id = corrected_record(transaction, filled, record.instrument_id);

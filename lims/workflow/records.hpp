@@ -18,8 +18,8 @@ namespace lims {
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
                                           const nlohmann::json& filled, const Person& verifier);
 
-/// recorded → checked, by a checker who is not the verifier and who computes the same results again, with standards that
-/// were valid on the day of the work.
+/// recorded → checked, by a checker who is not the verifier and who computes the same results again, with standards
+/// that were valid on the day of the work.
 void check_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
                   const Person& checker);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/sheet.hpp"
+#include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -24,6 +26,7 @@ using instruments::Instrument;
 using instruments::Refusal;
 using instruments::require;
 using instruments::procedures::InstrumentParameters;
+using instruments::procedures::Procedure;
 using instruments::procedures::StandardCandidate;
 using instruments::procedures::TypedText;
 using nlohmann::json;
@@ -32,10 +35,39 @@ TypedText typed(const instruments::TypedQuantity& quantity) {
   return {quantity.text, quantity.unit};
 }
 
+bool same_quantity(const instruments::TypedQuantity& a, const instruments::TypedQuantity& b) {
+  const auto unit_a = instruments::find_unit(a.unit);
+  const auto unit_b = instruments::find_unit(b.unit);
+  const auto value_a = instruments::parse_decimal(a.text);
+  const auto value_b = instruments::parse_decimal(b.text);
+  return unit_a && unit_b && value_a && value_b && convertible(*unit_a, *unit_b) &&
+         to_si({*value_a, *unit_a}) == to_si({*value_b, *unit_b});
+}
+
+bool same_range(const instruments::MeasuringRange& a, const instruments::MeasuringRange& b) {
+  return same_quantity(a.low, b.low) && same_quantity(a.high, b.high);
+}
+
+/// A dial may bear its range in a second unit; a second range would be printed although nothing of it was verified.
+void require_one_range(const Instrument& instrument, const std::vector<instruments::MeasuringRange>& ranges) {
+  const auto differs = [&](const instruments::MeasuringRange& range) { return !same_range(range, ranges.front()); };
+  if (std::ranges::none_of(ranges, differs)) return;
+  const instruments::Text why = {
+      fmt::format("测量范围“{}”含有不同的量程，一份记录只能检定一个；请在器具信息中只保留所检定的测量范围。",
+                  instrument.measuring_range),
+      fmt::format("The register states different ranges, \"{}\", and one record verifies only one of them. Keep the "
+                  "range that is verified.",
+                  instrument.measuring_range)};
+  throw Refusal(Cause::state_conflict, why, {{"instrument.measuring_range", why}});
+}
+
 /// What the texts of the register say, under the names procedures know.
 InstrumentParameters parameters_of(const Instrument& instrument) {
-  InstrumentParameters parameters{instrument.id.value, instrument.name, instrument.serial_number, {}};
+  InstrumentParameters parameters{instrument.id.value,         instrument.name,
+                                  instrument.serial_number,    {},
+                                  instrument.last_verified_on, instrument.cycle_months_override};
   const auto range = instruments::parse_measuring_range(instrument.measuring_range);
+  require_one_range(instrument, range.ranges);
   if (!range.ranges.empty()) {
     parameters.values["range.low"] = typed(range.ranges.front().low);
     parameters.values["range.high"] = typed(range.ranges.front().high);
@@ -74,12 +106,56 @@ StandardCandidate candidate_of(const db::Equipment& equipment) {
   return candidate;
 }
 
-const instruments::procedures::Procedure& procedure_of(const std::string& code) {
+/// The field of the register in which a source of parameters is typed.
+std::string register_field(const std::string& from) {
+  return from.starts_with("range.") || from.starts_with("rating.") ? "measuring_range" : from;
+}
+
+/// What keeps an instrument from the procedure stands in the register, not in what was sent: the field to mend is
+/// there.
+[[noreturn]] void refuse_instrument(const Refusal& refusal, const Procedure& procedure) {
+  auto mistakes = refusal.mistakes();
+  for (auto& mistake : mistakes)
+    for (const auto& parameter : procedure.parameters)
+      if (mistake.field == "instrument.parameters." + parameter.id)
+        mistake.field = "instrument." + register_field(parameter.from);
+  throw Refusal(Cause::state_conflict, refusal.text(), std::move(mistakes));
+}
+
+json blank_sheet_of(const Procedure& procedure, const Instrument& instrument,
+                    const std::vector<StandardCandidate>& candidates, instruments::Date day) {
+  const auto parameters = parameters_of(instrument);
+  try {
+    return instruments::procedures::blank_sheet(procedure, parameters, candidates, day);
+  } catch (const Refusal& refusal) {
+    refuse_instrument(refusal, procedure);
+  }
+}
+
+const Procedure& procedure_of(const std::string& code) {
   const auto* procedure = instruments::procedures::find_procedure(code);
   if (procedure != nullptr) return *procedure;
   throw Refusal(
       Cause::invalid_input, {fmt::format("没有规程“{}”。", code), fmt::format("There is no procedure \"{}\".", code)},
       {{"procedure", {fmt::format("没有规程“{}”", code), fmt::format("there is no procedure \"{}\"", code)}}});
+}
+
+/// A procedure that says for which kinds it is made refuses all others; an unknown kind may be any of them.
+void require_applicable(const Procedure& procedure, const Instrument& instrument) {
+  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
+  const auto& served = procedure.instrument_kinds;
+  if (kind == nullptr || served.empty() || std::ranges::find(served, kind->id) != served.end()) return;
+  instruments::Text names;
+  for (const auto& id : served) {
+    const auto& name = instruments::schedule::find_instrument_kind(id)->name;
+    names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+    names.en += (names.en.empty() ? "" : ", ") + name.en;
+  }
+  const instruments::Text why = {
+      fmt::format("{} 适用于{}，不适用于“{}”（{}）。", procedure.code, names.zh, instrument.name, kind->name.zh),
+      fmt::format("{} applies to {}, and not to \"{}\" (kind: {}).", procedure.code, names.en, instrument.name,
+                  kind->name.en)};
+  throw Refusal(Cause::state_conflict, why, {{"instrument.kind", why}});
 }
 
 /// The procedure asked for, or the one of the instrument's kind.
@@ -104,9 +180,10 @@ json sheet_on(db::ReadTransaction& transaction, const Laboratory& laboratory, in
   const auto view = db::load_instrument(transaction, id);
   const auto& instrument = view.instrument;
   const auto& procedure = procedure_of(code_for(instrument, procedure_code));
+  require_applicable(procedure, instrument);
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  auto sheet = instruments::procedures::blank_sheet(procedure, parameters_of(instrument), candidates, day);
+  auto sheet = blank_sheet_of(procedure, instrument, candidates, day);
   sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));
   return sheet;

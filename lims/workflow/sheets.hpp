@@ -13,7 +13,8 @@ namespace lims {
 
 /// The blank record of an instrument under a procedure, with the standards that may serve and why others may not; day
 /// and place are today's and the usual one, for the person to change.
-/// Refuses (not_found) an unknown instrument, (invalid_input) an unknown procedure and an instrument it does not fit.
+/// Refuses (not_found) an unknown instrument, (invalid_input) an unknown procedure, (state_conflict) an instrument of
+/// another kind and one whose entry in the register lacks or misstates what the procedure needs, at the field there.
 nlohmann::json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory,
                          instruments::InstrumentId instrument, const std::string& procedure_code);
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/accounts.hpp"
+#include "instruments/procedures/catalogue.hpp"
 #include "instruments/refusal.hpp"
 
 namespace lims {
@@ -101,6 +102,30 @@ void require_valid_standards(db::ReadTransaction& transaction, const db::Record&
     take_certificates_of_record(equipment, standard);
     require_valid_standard(equipment, record.performed_on);
   }
+}
+
+bool renews_validity(const json& sheet) {
+  const auto& procedure = instruments::procedures::load_procedure(sheet.at("procedure").at("code").get<std::string>());
+  const auto id = sheet.at("verification").get<std::string>();
+  const auto kind = std::ranges::find(procedure.verifications, id, &instruments::procedures::VerificationKind::id);
+  return kind == procedure.verifications.end() || kind->renews_validity;
+}
+
+void require_valid_verification(const instruments::Instrument& instrument, instruments::Date day_of_work) {
+  const auto& last = instrument.last_verified_on;
+  const bool valid = instrument.state == instruments::InstrumentState::in_service && last && *last <= day_of_work &&
+                     instrument.last_result != "fail" && instrument.valid_until &&
+                     day_of_work <= *instrument.valid_until;
+  if (valid) return;
+  const auto day = instruments::to_iso(day_of_work);
+  throw instruments::Refusal(
+      Cause::state_conflict,
+      {fmt::format("器具在 {} 没有有效的检定，不能作使用中检查；请作后续检定。", day),
+       fmt::format("The instrument has no valid verification on {}, so it cannot be inspected in service; use a "
+                   "subsequent verification.",
+                   day)},
+      {{"verification",
+        {fmt::format("{} 没有有效的检定", day), fmt::format("there is no valid verification on {}", day)}}});
 }
 
 }  // namespace lims

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
 #include "db/database.hpp"
 #include "db/equipment.hpp"
 #include "db/records.hpp"
 #include "instruments/dates.hpp"
+#include "instruments/instrument.hpp"
 #include "lims/person.hpp"
 
 namespace lims {
@@ -31,5 +33,11 @@ void require_valid_standard(const db::Equipment& equipment, instruments::Date da
 
 /// The same for every standard of a record, by what is known now of it and of the certificates it served under.
 void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record);
+
+/// Whether a pass of the kind of verification that a sheet names gives a new date of validity.
+bool renews_validity(const nlohmann::json& sheet);
+
+/// Refuses (state_conflict) an in-service inspection of an instrument that has no valid verification on that day.
+void require_valid_verification(const instruments::Instrument& instrument, instruments::Date day_of_work);
 
 }  // namespace lims

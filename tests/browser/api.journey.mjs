@@ -96,7 +96,12 @@ test('what keeps a record from being made is named', async () => {
   assert_problem(await verifier.call('POST', '/records', with_change((s) => { delete s.items; })), 422, 'items');
   assert_problem(await checker.call('POST', '/records', sheet), 403);
   const no_range = await new_gauge(scheduler, `NORANGE-${unique}`, { measuring_range: '' });
-  assert_problem(await verifier.call('GET', `/instruments/${no_range.id}/sheet?procedure=JJG%2052-2013`), 400);
+  assert_problem(await verifier.call('GET', `/instruments/${no_range.id}/sheet?procedure=JJG%2052-2013`), 409, 'instrument.measuring_range');
+  const low_class = await new_gauge(scheduler, `CLASS-${unique}`, { accuracy_class: '0.4级' });
+  assert_problem(await verifier.call('GET', `/instruments/${low_class.id}/sheet?procedure=JJG%2052-2013`), 409, 'instrument.accuracy_class');
+  const unread = await verifier.call('POST', '/records', with_change((s) => { s.items[2].rows[1].cells.up = null; s.items[2].rows[3].cells.down = null; }));
+  assert_problem(unread, 422, 'items.indication.rows.1.cells.up');
+  assert.deepEqual(unread.body.errors.map(({ field, row }) => [field, row]), [['items.indication.rows.1.cells.up', 2], ['items.indication.rows.3.cells.down', 4]]);
 });
 
 test('bad input is answered with the field and the reason', async () => {

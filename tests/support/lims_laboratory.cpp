@@ -94,7 +94,11 @@ lims::Person LaboratoryPlace::person(const std::string& username, const std::str
 }
 
 instruments::InstrumentId LaboratoryPlace::gauge(const std::string& serial_number) {
-  db::Transaction transaction(database_);
+  return register_instrument(gauge_to_register(serial_number));
+}
+
+instruments::Instrument LaboratoryPlace::gauge_to_register(const std::string& serial_number) {
+  db::ReadTransaction transaction(database_);
   instruments::Instrument instrument;
   instrument.organization_id = db::find_organization_by_name(transaction, "送检单位").value().id;
   instrument.name = "弹性元件式一般压力表";
@@ -105,6 +109,11 @@ instruments::InstrumentId LaboratoryPlace::gauge(const std::string& serial_numbe
   instrument.serial_number = serial_number;
   instrument.manufacturer = "仪表厂";
   instrument.purpose = instruments::Purpose::safety;
+  return instrument;
+}
+
+instruments::InstrumentId LaboratoryPlace::register_instrument(const instruments::Instrument& instrument) {
+  db::Transaction transaction(database_);
   const auto id = lims::register_instrument(transaction, laboratory_, instrument, founder);
   transaction.commit();
   return id;

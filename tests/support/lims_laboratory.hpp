@@ -5,6 +5,7 @@
 #include <string>
 
 #include "db/database.hpp"
+#include "instruments/instrument.hpp"
 #include "lims/file_store.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/person.hpp"
@@ -29,6 +30,13 @@ class LaboratoryPlace {
   lims::Person person(const std::string& username, const std::string& role);
   /// A pressure gauge (0~1.6) MPa of class 1.6.
   instruments::InstrumentId gauge(const std::string& serial_number);
+  /// The same with something else in its entry.
+  template <class Change>
+  instruments::InstrumentId gauge(const std::string& serial_number, Change change) {
+    auto instrument = gauge_to_register(serial_number);
+    change(instrument);
+    return register_instrument(instrument);
+  }
   /// A digital pressure gauge (0~2.5) MPa of class 0.05 whose certificate ends on `valid_until`.
   instruments::EquipmentId standard(instruments::Date valid_until);
   /// The sheet of a gauge, filled on `performed_on`: every reading at its point, but for the last rising ones, which
@@ -37,6 +45,9 @@ class LaboratoryPlace {
                        const std::string& error = "0");
 
  private:
+  instruments::Instrument gauge_to_register(const std::string& serial_number);
+  instruments::InstrumentId register_instrument(const instruments::Instrument& instrument);
+
   std::filesystem::path folder_;
   std::chrono::sys_seconds now_;
   lims::Settings settings_;

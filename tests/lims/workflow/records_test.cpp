@@ -2,99 +2,22 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <optional>
 
-#include "db/accounts.hpp"
-#include "db/documents.hpp"
-#include "db/equipment.hpp"
-#include "db/instruments.hpp"
-#include "instruments/refusal.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
-#include "lims/workflow/sheets.hpp"
-#include "lims/workflow/standards.hpp"
 #include "reports/pdf/renderer.hpp"
-#include "tests/support/lims_laboratory.hpp"
+#include "tests/support/lims_records.hpp"
 
 namespace {
 
 using instruments::Cause;
 using instruments::InstrumentState;
-using instruments::RecordId;
+using tests::date;
+using tests::refusal_of;
+using tests::refused;
 
-instruments::Date date(const char* text) {
-  return instruments::parse_iso_date(text).value();
-}
-
-/// The cause of the refusal of an act; nothing when it is done.
-template <class Act>
-std::optional<Cause> refusal_of(Act act) {
-  try {
-    act();
-    return std::nullopt;
-  } catch (const instruments::Refusal& refusal) {
-    return refusal.cause();
-  }
-}
-
-class Records : public testing::Test {
- protected:
-  RecordId record(const nlohmann::json& sheet, const lims::Person& person) {
-    db::Transaction transaction(place_.laboratory().database);
-    const auto id = lims::record_observations(transaction, place_.laboratory(), sheet, person);
-    transaction.commit();
-    return id;
-  }
-  void check(RecordId id, const lims::Person& person) {
-    db::Transaction transaction(place_.laboratory().database);
-    lims::check_record(transaction, place_.laboratory(), id, person);
-    transaction.commit();
-  }
-  std::string approve(RecordId id, const lims::Person& person) {
-    db::Transaction transaction(place_.laboratory().database);
-    auto number = lims::issue_document(transaction, place_.laboratory(), id, person);
-    transaction.commit();
-    return number;
-  }
-  void send_back(RecordId id, const std::string& reason, const lims::Person& person) {
-    db::Transaction transaction(place_.laboratory().database);
-    lims::return_record(transaction, place_.laboratory(), id, reason, person);
-    transaction.commit();
-  }
-  db::DocumentView document(const std::string& number) {
-    db::ReadTransaction transaction(place_.laboratory().database);
-    return db::load_document(transaction, number);
-  }
-  instruments::Instrument instrument() {
-    db::ReadTransaction transaction(place_.laboratory().database);
-    return db::load_instrument(transaction, gauge_).instrument;
-  }
-  template <class Change>
-  void change_standard(Change change) {
-    db::Transaction transaction(place_.laboratory().database);
-    auto equipment = db::load_equipment(transaction, standard_);
-    change(equipment);
-    db::update_equipment(transaction, equipment);
-    transaction.commit();
-  }
-  template <class Change>
-  void change_account(const lims::Person& person, Change change) {
-    db::Transaction transaction(place_.laboratory().database);
-    auto account = db::load_account(transaction, person.id);
-    change(account);
-    db::update_account(transaction, account);
-    transaction.commit();
-  }
-
-  tests::LaboratoryPlace place_;
-  lims::Person verifier_ = place_.signer("verifier", "verifier");
-  lims::Person checker_ = place_.signer("checker", "checker");
-  lims::Person approver_ = place_.signer("approver", "approver");
-  instruments::InstrumentId gauge_ = place_.gauge("G1");
-  instruments::EquipmentId standard_ = place_.standard(date("2027-01-31"));
-};
+class Records : public tests::RecordsFixture {};
 
 TEST_F(Records, APassIsIssuedAsACertificateUntilTheDayBeforeTheCycleEnds) {
   const auto id = record(place_.sheet(gauge_, "2026-08-31"), verifier_);
@@ -156,67 +79,6 @@ TEST_F(Records, ASignatureNeedsARegistrationThatCoversTheDay) {
   change_account(verifier_, [](db::Account& account) { account.registration_valid_until = date("2026-11-19"); });
   EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-20"), verifier_); }), Cause::not_permitted);
   EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-19"), verifier_); }), std::nullopt);
-}
-
-TEST_F(Records, AStandardServesOnTheLastDayOfItsCertificateAndNotAfter) {
-  place_.set_now(std::chrono::sys_days(std::chrono::year(2027) / 2 / 2));
-  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2027-01-31"), verifier_); }), std::nullopt);
-  EXPECT_NE(refusal_of([&] { record(place_.sheet(gauge_, "2027-02-01"), verifier_); }), std::nullopt);
-}
-
-TEST_F(Records, AStandardStoppedBeforeTheApprovalKeepsTheDocumentBack) {
-  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
-  check(id, checker_);
-  change_standard([](db::Equipment& equipment) { equipment.state = db::EquipmentState::stopped; });
-  EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
-}
-
-TEST_F(Records, AStandardServesFromTheDayOfItsCalibrationAndNotBefore) {
-  change_standard([](db::Equipment& equipment) { equipment.calibrated_on = date("2026-08-03"); });
-  EXPECT_NE(refusal_of([&] { record(place_.sheet(gauge_, "2026-07-01"), verifier_); }), std::nullopt);
-  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2026-08-03"), verifier_); }), std::nullopt);
-}
-
-TEST_F(Records, TheStandardsOfASheetAreJudgedForTheDayOfTheWork) {
-  change_standard([](db::Equipment& equipment) { equipment.calibrated_on = date("2026-08-03"); });
-  db::ReadTransaction transaction(place_.laboratory().database);
-  const auto valid_on = [&](const char* day) {
-    auto sheet = lims::sheet_for(transaction, place_.laboratory(), gauge_, "JJG 52-2013");
-    sheet["performed_on"] = day;
-    const auto merged = lims::merged_sheet(transaction, place_.laboratory(), sheet);
-    return merged["standards"][0]["candidates"][0]["valid"].get<bool>();
-  };
-  EXPECT_FALSE(valid_on("2026-08-02"));
-  EXPECT_TRUE(valid_on("2026-08-03"));
-}
-
-TEST_F(Records, AStandardFoundNotYetCalibratedKeepsTheRecordBackAtTheCheckAndAtTheApproval) {
-  const auto recorded = record(place_.sheet(gauge_, "2026-11-10"), verifier_);
-  const auto checked = record(place_.sheet(gauge_, "2026-11-10"), verifier_);
-  check(checked, checker_);
-  change_standard([](db::Equipment& equipment) { equipment.calibrated_on = date("2026-11-15"); });
-  EXPECT_EQ(refusal_of([&] { check(recorded, checker_); }), Cause::state_conflict);
-  EXPECT_EQ(refusal_of([&] { approve(checked, approver_); }), Cause::state_conflict);
-}
-
-TEST_F(Records, AStandardCalibratedAgainSinceTheWorkIsJudgedByTheCertificateOfThatDay) {
-  const auto id = record(place_.sheet(gauge_, "2026-11-10"), verifier_);
-  change_standard([](db::Equipment& equipment) {
-    equipment.certificate_number = "C2";
-    equipment.calibrated_on = date("2026-11-15");
-    equipment.valid_until = date("2027-11-14");
-  });
-  check(id, checker_);
-  EXPECT_EQ(approve(id, approver_), "LXJ2026-000001");
-}
-
-TEST_F(Records, AStandardIsNotRegisteredWithACalibrationInTheFuture) {
-  db::Transaction transaction(place_.laboratory().database);
-  auto equipment = db::load_equipment(transaction, standard_);
-  equipment.calibrated_on = date("2026-11-22");
-  EXPECT_EQ(lims::standard_status(equipment, date("2026-11-21")), "not_yet_valid");
-  EXPECT_EQ(refusal_of([&] { lims::change_equipment(transaction, place_.laboratory(), equipment, approver_); }),
-            Cause::invalid_input);
 }
 
 TEST_F(Records, WorkIsNotRecordedForTomorrow) {
@@ -301,6 +163,58 @@ TEST_F(Records, ACancelledCertificateNoLongerVouches) {
   EXPECT_LT(db::load_instrument(transaction, gauge_).instrument.valid_until, date("2026-11-21"));
   EXPECT_EQ(refusal_of([&] { lims::cancel_document(transaction, place_.laboratory(), number, "again", approver_); }),
             Cause::state_conflict);
+}
+
+TEST_F(Records, AnUnknownInstrumentIsCertifiedByTheCycleOfTheProcedure) {
+  gauge_ = place_.gauge("U", [](instruments::Instrument& each) { each.name = "进口仪表"; });
+  const auto id = record(place_.sheet(gauge_, "2026-08-31"), verifier_);
+  check(id, checker_);
+  EXPECT_EQ(document(approve(id, approver_)).document.valid_until, date("2027-02-27")) << "JJG 52: 6 months";
+  EXPECT_EQ(instrument().kind, "pressure_gauge") << "what the regulation serves tells what it is";
+}
+
+TEST_F(Records, TheDocumentNamesTheKindOfVerification) {
+  const auto id = record(place_.sheet(gauge_, "2026-08-31"), verifier_);
+  check(id, checker_);
+  const auto content = nlohmann::json::parse(document(approve(id, approver_)).document.content);
+  EXPECT_EQ(content["verification"]["zh"], "首次检定") << "the gauge was never verified before";
+}
+
+TEST_F(Records, WorkFromBeforeTheEditionWasInForceIsRefusedOnItsDay) {
+  change_account(verifier_,
+                 [](db::Account& account) { account.authorizations.front().valid_from = date("2010-01-01"); });
+  const auto refusal = refused([&] { record(place_.sheet(gauge_, "2013-12-26"), verifier_); });
+  ASSERT_FALSE(refusal.mistakes().empty());
+  EXPECT_EQ(refusal.mistakes().front().field, "performed_on");
+  EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2013-12-27"), verifier_); }), std::nullopt);
+}
+
+TEST_F(Records, ARecordOfAnotherTextOfTheProcedureIsNotApproved) {
+  auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  {
+    db::Transaction transaction(place_.laboratory().database);
+    auto other = db::load_record(transaction, id).record;
+    other.number += "-2";
+    other.procedure_sha256 = "that of a file changed since";
+    id = db::insert_record(transaction, other, "");
+    transaction.commit();
+  }
+  check(id, checker_);
+  const auto refusal = refused([&] { approve(id, approver_); });
+  EXPECT_EQ(refusal.cause(), Cause::state_conflict);
+  EXPECT_NE(refusal.text().en.find("return it"), std::string::npos) << refusal.text().en;
+}
+
+TEST_F(Records, TheRefusalOfAnIncompleteSheetNamesEveryMissingField) {
+  auto sheet = place_.sheet(gauge_, "2026-11-20");
+  sheet["items"][0]["value"] = nullptr;
+  for (auto& row : sheet["items"][2]["rows"])
+    for (auto& cell : row["cells"]) cell = nullptr;
+  const auto mistakes = refused([&] { record(sheet, verifier_); }).mistakes();
+  ASSERT_EQ(mistakes.size(), 21U) << "a judgement and four readings at each of five points";
+  EXPECT_EQ(mistakes.front().field, "items.appearance");
+  EXPECT_EQ(mistakes.back().field, "items.indication.rows.4.cells.down_tapped");
+  EXPECT_EQ(mistakes.back().row, 5);
 }
 
 }  // namespace

@@ -1,0 +1,55 @@
+#include "lims/workflow/sheets.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/lims_records.hpp"
+
+namespace {
+
+using instruments::Cause;
+using tests::refused;
+
+class Sheets : public tests::RecordsFixture {
+ protected:
+  nlohmann::json sheet_of(instruments::InstrumentId id) {
+    db::ReadTransaction transaction(place_.laboratory().database);
+    return lims::sheet_for(transaction, place_.laboratory(), id, "JJG 52-2013");
+  }
+  /// The field that is named when the sheet of such a gauge is opened.
+  template <class Change>
+  std::string refused_field(const std::string& serial_number, Change change) {
+    const auto id = place_.gauge(serial_number, change);
+    const auto refusal = refused([&] { sheet_of(id); });
+    EXPECT_EQ(refusal.cause(), Cause::state_conflict);
+    EXPECT_FALSE(refusal.mistakes().empty());
+    return refusal.mistakes().empty() ? "" : refusal.mistakes().front().field;
+  }
+};
+
+TEST_F(Sheets, NameTheFieldOfTheRegisterThatKeepsAnInstrumentFromTheProcedure) {
+  using instruments::Instrument;
+  EXPECT_EQ(refused_field("C", [](Instrument& each) { each.accuracy_class = "0.4级"; }), "instrument.accuracy_class");
+  EXPECT_EQ(refused_field("N", [](Instrument& each) { each.accuracy_class = ""; }), "instrument.accuracy_class");
+  EXPECT_EQ(refused_field("Z", [](Instrument& each) { each.measuring_range = "(0.1~1.6)MPa"; }),
+            "instrument.measuring_range");
+}
+
+TEST_F(Sheets, AreOfOneRangeThatMayStandThereInASecondUnit) {
+  using instruments::Instrument;
+  EXPECT_EQ(refused_field("T", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~10)bar"; }),
+            "instrument.measuring_range");
+  const auto same = place_.gauge("S", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~16)bar"; });
+  EXPECT_EQ(sheet_of(same)["instrument"]["parameters"]["high"]["value"], "1.6");
+}
+
+TEST_F(Sheets, OfAnotherKindAreRefusedAndThoseOfAnUnknownKindAreNot) {
+  using instruments::Instrument;
+  EXPECT_EQ(refused_field("W", [](Instrument& each) { each.name = "饮用冷水水表"; }), "instrument.kind");
+  EXPECT_EQ(refused_field("P", [](Instrument& each) { each.name = "精密压力表"; }), "instrument.kind");
+  const auto unknown = place_.gauge("U", [](Instrument& each) { each.name = "进口仪表"; });
+  EXPECT_EQ(sheet_of(unknown)["procedure"]["code"], "JJG 52-2013");
+}
+
+}  // namespace
