@@ -74,13 +74,15 @@ struct Signatures {
   std::string approver;
 };
 
-/// A measurement standard 计量标准装置; `accuracy` is its uncertainty, class or MPE as printed ("U=0.02%, k=2").
+/// A measurement standard 计量标准装置 by its own certificate, whichever of its pieces was used; `accuracy` is its
+/// uncertainty, class or MPE as printed ("U=0.02%, k=2").
 struct MeasurementStandardUsed {
   std::string name;
   std::string measuring_range;
   std::string accuracy;
   std::string certificate_number;  // 计量标准考核证书号
   std::optional<Date> valid_until;
+  bool operator==(const MeasurementStandardUsed&) const = default;
 };
 
 /// A reference instrument 主要标准器 that was used for the readings.
@@ -109,8 +111,10 @@ struct ItemResult {
   std::string clause;
 };
 
+/// Neighbours with the same `group` stand under one head; no text: a head of its own.
 struct ResultColumn {
   Text label;
+  Text group;
   std::string unit;
 };
 
@@ -142,12 +146,14 @@ struct ErrorChart {
   std::vector<ChartPoint> limits;
 };
 
-/// A failed item of a notice: where, what was measured, what is allowed (certs.md 3, VN).
+/// A failed item of a notice: where, what was measured, what is allowed (certs.md 3, VN). A judged item has neither
+/// point, value nor limit, but the requirement it was judged by.
 struct FailedItem {
   Text item;
   std::string point;
   std::string measured;
   std::string limit;
+  Text requirement;
   std::string unit;
   std::string clause;
 };
@@ -187,7 +193,7 @@ struct Document {
   std::vector<ResultTable> tables;
   std::optional<ErrorChart> chart;
   std::vector<FailedItem> failed_items;
-  Text deviation;              // from the regulation; "无" / "None" when there is none, never empty
+  Text deviation;              // from the regulation, as typed; "无" / "None" when there is none, never empty
   std::optional<Text> advice;  // 处理意见 of a notice
   std::vector<Text> statements;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -100,7 +101,7 @@ void fields(ItemResult& i, Visit&& visit) {
 
 template <class Visit>
 void fields(ResultColumn& c, Visit&& visit) {
-  visit("label", c.label), visit("unit", c.unit);
+  visit("label", c.label), visit("group", c.group), visit("unit", c.unit);
 }
 
 template <class Visit>
@@ -127,7 +128,7 @@ void fields(ErrorChart& c, Visit&& visit) {
 template <class Visit>
 void fields(FailedItem& f, Visit&& visit) {
   visit("item", f.item), visit("point", f.point), visit("measured", f.measured), visit("limit", f.limit);
-  visit("unit", f.unit), visit("clause", f.clause);
+  visit("requirement", f.requirement), visit("unit", f.unit), visit("clause", f.clause);
 }
 
 template <class Visit>
@@ -179,6 +180,12 @@ struct Writer {
   }
 };
 
+/// What content frozen by earlier versions does not have: it stays as an empty document has it.
+bool may_be_missing(std::string_view key) {
+  constexpr std::array<std::string_view, 2> added_later = {"group", "requirement"};
+  return std::ranges::find(added_later, key) != added_later.end();
+}
+
 struct Reader {
   static void value(const json& j, std::string& text) { j.get_to(text); }
   static void value(const json& j, bool& flag) { j.get_to(flag); }
@@ -216,7 +223,7 @@ struct Reader {
 
   template <class T>
   static void take(const json& j, const char* key, T& member) {
-    value(j.at(key), member);
+    if (j.contains(key) || !may_be_missing(key)) value(j.at(key), member);
   }
   /// What an earlier program did not write yet is not there.
   template <class T>

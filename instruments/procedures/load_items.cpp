@@ -53,13 +53,26 @@ Chart read_chart(const YamlReader& reader, const std::vector<std::string>& known
   return chart;
 }
 
+ColumnGroup read_group(const YamlReader& reader, const std::vector<std::string>& known) {
+  reader.allow({"label", "columns"});
+  ColumnGroup group{reader.at("label").bilingual(), {}};
+  for (const auto& [id, label] : reader.at("columns").entries()) {
+    if (std::ranges::find(known, id) == known.end()) label.fault({"未知的名称 " + id, "unknown name " + id});
+    group.columns.emplace_back(id, label.bilingual());
+  }
+  return group;
+}
+
 PrintedTable read_printed(const YamlReader& reader, const Vocabulary& vocabulary, std::vector<std::string> known,
                           const Type& main) {
-  reader.allow({"caption", "columns", "interval"});
+  reader.allow({"caption", "columns", "groups", "interval"});
   known.emplace_back("point");
   const Type difference = expressions::quantity_type(info(main.kind).difference);
-  return {reader.at("caption").bilingual(), ids_of(reader.at("columns"), known),
-          expression_at(reader, "interval", vocabulary, difference)};
+  PrintedTable printed{reader.at("caption").bilingual(), ids_of(reader.at("columns"), known), {}, {}};
+  if (reader.has("groups"))
+    for (const auto& each : reader.at("groups").elements()) printed.groups.push_back(read_group(each, known));
+  printed.interval = expression_at(reader, "interval", vocabulary, difference);
+  return printed;
 }
 
 /// Names that summaries, charts and printed tables may refer to.

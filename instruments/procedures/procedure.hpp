@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "instruments/dates.hpp"
@@ -113,10 +114,17 @@ struct Chart {
   std::string limit;
 };
 
+/// Columns that stand under one head, and what each is called there: "error of indication" over "rising", "falling".
+struct ColumnGroup {
+  Text label;
+  std::vector<std::pair<std::string, Text>> columns;
+};
+
 /// The table of the document's inner page: which columns and quantities, and how fine they are printed.
 struct PrintedTable {
   Text caption;
   std::vector<std::string> columns;
+  std::vector<ColumnGroup> groups;
   std::optional<Expression> interval;
 };
 

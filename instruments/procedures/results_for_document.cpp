@@ -23,6 +23,19 @@ std::string printed_verdict(const json& evaluated) {
   return word == "pass" || word == "fail" ? word : "not_applicable";
 }
 
+/// Digits after the point as they were typed: 2 of "20.50"; full-width ones count as well. 0 of what is no number.
+int digits_typed(std::string_view text) {
+  if (!parse_decimal(text)) return 0;
+  constexpr std::string_view full_width_point = "\uff0e";
+  const auto wide = text.find(full_width_point);
+  const auto point = std::min(text.find('.'), wide);
+  if (point == std::string_view::npos) return 0;
+  const auto after = text.substr(point + (point == wide ? full_width_point.size() : 1));
+  const auto plain = std::ranges::count_if(after, [](char c) { return c >= '0' && c <= '9'; });
+  // U+FF10 to U+FF19 are EF BC 90 to EF BC 99: one byte BC each.
+  return static_cast<int>(plain + std::ranges::count(after, '\xBC'));
+}
+
 /// ± where the limit holds on both sides.
 std::string limit_text(const ReadingTable& table, const std::string& quantity, const std::string& limit) {
   const auto found = std::ranges::find(table.quantities, quantity, &PointQuantity::id);
@@ -43,8 +56,7 @@ class Printer {
 
   json table() const {
     auto columns = json::array();
-    for (const auto& id : table_.printed.columns)
-      columns.push_back({{"label", to_json(label(id))}, {"unit", unit_of(id)}});
+    for (const auto& id : table_.printed.columns) columns.push_back(column(id));
     auto rows = json::array();
     for (std::size_t i = 0; i < evaluated_["points"].size(); ++i) {
       auto row = json::array();
@@ -88,6 +100,7 @@ class Printer {
                             {"point", text_at(point, "point") + ' ' + bench_.unit.symbol},
                             {"measured", rounded(text_at(outcome, "value"))},
                             {"limit", limit_text(table_, quantity.id, text_at(outcome, "limit"))},
+                            {"requirement", to_json(Text{})},
                             {"unit", outcome["unit"]},
                             {"clause", item_.clause}});
       }
@@ -100,14 +113,20 @@ class Printer {
     if (table_.printed.interval)
       if (const auto si = decimal_of(*table_.printed.interval, bench_.scope))
         digits = decimal_places(shown_value(*si, bench_.unit, table_.printed.interval->type()));
-    const auto consider = [&](const std::string& text) {
-      if (const auto value = parse_decimal(text)) digits = std::max(digits, decimal_places(*value));
-    };
     for (const auto& row : filled_["rows"]) {
-      consider(text_at(row, "point"));
-      for (const auto& column : table_.columns) consider(text_at(row["cells"], column.id.c_str()));
+      digits = std::max(digits, digits_typed(text_at(row, "point")));
+      for (const auto& column : table_.columns)
+        digits = std::max(digits, digits_typed(text_at(row["cells"], column.id.c_str())));
     }
     return digits;
+  }
+
+  /// A column of the printed table; under the head of a group it has the shorter name.
+  json column(const std::string& id) const {
+    for (const auto& group : table_.printed.groups)
+      for (const auto& [member, name] : group.columns)
+        if (member == id) return {{"label", to_json(name)}, {"group", to_json(group.label)}, {"unit", unit_of(id)}};
+    return {{"label", to_json(label(id))}, {"group", to_json(Text{})}, {"unit", unit_of(id)}};
   }
 
   Text label(const std::string& id) const {
@@ -179,6 +198,7 @@ void add_judgement(const Bench& bench, const Item& item, const json& evaluated, 
                       {"point", ""},
                       {"measured", ""},
                       {"limit", ""},
+                      {"requirement", to_json(worded(bench, item.requirement))},
                       {"unit", ""},
                       {"clause", item.clause}});
 }

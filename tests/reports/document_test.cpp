@@ -42,6 +42,16 @@ TEST(DocumentContent, OfAnotherVersionOrWithUnknownWordsIsAFault) {
   EXPECT_THROW(reports::document_from_json(impossible), std::runtime_error);
 }
 
+TEST(DocumentContent, OfEarlierVersionsLacksWhatCameLater) {
+  json content = to_json(sample_notice());
+  content["failed_items"][0].erase("requirement");
+  content["tables"][0]["columns"][0].erase("group");
+  const auto document = reports::document_from_json(content);
+  EXPECT_TRUE(document.failed_items[0].requirement.zh.empty());
+  content["failed_items"][0].erase("item");
+  EXPECT_THROW(reports::document_from_json(content), std::exception);
+}
+
 TEST(Statements, OfANoticeDoNotAskToBringACertificate) {
   for (const auto& statement : reports::standard_statements(reports::DocumentKind::result_notice))
     EXPECT_EQ(statement.zh.find("携带此证书"), std::string::npos);

@@ -8,7 +8,10 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "reports/pdf/certificate_pdf.hpp"
 
 using namespace std::chrono_literals;
 
@@ -44,10 +47,10 @@ reports::InstrumentDetails gauge() {
 reports::ResultTable readings() {
   reports::ResultTable table;
   table.caption = {"示值检定数据", "Indications"};
-  table.columns = {{{"标准值", "Reference"}, "MPa"},
-                   {{"升压示值", "Rising"}, "MPa"},
-                   {{"升压误差", "Error, rising"}, "MPa"},
-                   {{"最大允许误差", "MPE"}, "MPa"}};
+  table.columns = {{{"标准值", "Reference"}, {}, "MPa"},
+                   {{"升压示值", "Rising"}, {}, "MPa"},
+                   {{"升压误差", "Error, rising"}, {}, "MPa"},
+                   {{"最大允许误差", "MPE"}, {}, "MPa"}};
   table.rows = {{"0", "0.000", "0.000", "±0.0256"},
                 {"0.4", "0.405", "0.005", "±0.0256"},
                 {"0.8", "0.815", "0.015", "±0.0256"},
@@ -107,21 +110,42 @@ reports::Document sample_notice() {
   d.conclusion = {"不合格", "Does not conform"};
   d.valid_until.reset();
   d.items[1].verdict = reports::PrintedVerdict::fail;
-  d.failed_items = {{{"示值误差", "Error of indication"}, "0.8 MPa", "0.045", "±0.0256", "MPa", "5.2.1"}};
+  d.failed_items = {{{"示值误差", "Error of indication"}, "0.8 MPa", "0.045", "±0.0256", {}, "MPa", "5.2.1"}};
   d.advice = reports::Text{"建议维修后复检。", "Repair, then verify again."};
   d.statements = reports::standard_statements(d.kind);
   return d;
 }
 
-std::string text_of_pdf(const std::string& pdf) {
+reports::PdfRenderer& shared_renderer() {
+  static reports::PdfRenderer shared(reports::renderer_settings(std::filesystem::path(ETALON_BINARY_DIR) / "renderer"));
+  return shared;
+}
+
+std::string pdf_of(const reports::Document& document, reports::PdfRenderer& renderer) {
+  return certificate_pdf(renderer, to_json(document).dump());
+}
+
+namespace {
+
+std::string read_by_pdftotext(const std::string& pdf, const std::string& options) {
   const auto file = std::filesystem::temp_directory_path() / ("etalon_" + std::to_string(::getpid()) + ".pdf");
   std::ofstream(file, std::ios::binary) << pdf;
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("pdftotext -raw " + file.string() + " -").c_str(), "r"),
-                                                   &::pclose);
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+      ::popen(("pdftotext " + options + " " + file.string() + " -").c_str(), "r"), &::pclose);
   if (!pipe) throw std::runtime_error("pdftotext cannot be started.");
   std::string text;
   std::array<char, 4096> buffer{};
   while (const auto count = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) text.append(buffer.data(), count);
   std::filesystem::remove(file);
   return text;
+}
+
+}  // namespace
+
+std::string text_of_pdf(const std::string& pdf) {
+  return read_by_pdftotext(pdf, "-raw");
+}
+
+std::string boxes_of_pdf(const std::string& pdf) {
+  return read_by_pdftotext(pdf, "-bbox");
 }

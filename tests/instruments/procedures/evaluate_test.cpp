@@ -227,7 +227,10 @@ TEST(ResultsForDocument, PrintsItemsTableAndChart) {
   EXPECT_EQ(results["items"][2]["verdict"], "pass");
   EXPECT_EQ(results["items"][0]["result"]["en"], "Conforms");
   const json& table = results["tables"][0];
-  EXPECT_EQ(table["columns"][1]["label"]["zh"], "升压轻敲后");
+  EXPECT_EQ(table["columns"][1]["group"]["zh"], "轻敲后示值");
+  EXPECT_EQ(table["columns"][1]["label"]["zh"], "升压");
+  EXPECT_EQ(table["columns"][5]["group"]["zh"], "");
+  EXPECT_EQ(table["columns"][5]["label"]["zh"], "最大允许误差");
   EXPECT_EQ(table["columns"][1]["unit"], "MPa");
   EXPECT_EQ(table["rows"][2], (json{"0.8", "0.815", "0.822", "0.015", "0.022", "±0.0256", "0.007", "0.010", "0.006"}));
   EXPECT_EQ(results["chart"]["series"][0]["points"][2], (json{{"x", "0.8"}, {"y", "0.015"}}));
@@ -241,10 +244,29 @@ TEST(ResultsForDocument, NamesEachFailureWithValueAndLimit) {
   const json results = results_for_document(jjg_52(), sheet, evaluated(sheet));
   ASSERT_EQ(results["failed_items"].size(), 2U);
   EXPECT_EQ(results["failed_items"][0]["item"]["zh"], "外观");
+  EXPECT_EQ(results["failed_items"][0]["requirement"]["zh"], "无影响计量性能的缺陷，标志齐全");
   EXPECT_EQ(results["failed_items"][1]["item"]["zh"], "升压示值误差");
   EXPECT_EQ(results["failed_items"][1]["point"], "0.8 MPa");
   EXPECT_EQ(results["failed_items"][1]["measured"], "0.03");
   EXPECT_EQ(results["failed_items"][1]["limit"], "±0.0256");
+}
+
+TEST(ResultsForDocument, NamesTheLimitOfAFailedZero) {
+  json sheet = filled();
+  sheet["items"][1]["value"] = "fail";
+  const json results = results_for_document(jjg_52(), sheet, evaluated(sheet));
+  // 1.6 % of the span of 1.6 MPa.
+  EXPECT_EQ(results["failed_items"][0]["requirement"]["en"],
+            "Without a stop: ±0.0256 MPa; with a stop: resting on it, at most 0.0256 MPa from the zero line");
+}
+
+TEST(ResultsForDocument, PrintsErrorsWithTheDigitsOfTheReadingsAsTyped) {
+  auto instrument = gauge("0", "60", "1.6");
+  instrument.values.erase("scale_interval");
+  const json sheet = with_point(instrument, "20", {"20.5", "20.50", "20．５０", "20.50"});
+  const json results = results_for_document(jjg_52(), sheet, evaluated(sheet));
+  EXPECT_EQ(results["tables"][0]["rows"][1][1], "20.50");
+  EXPECT_EQ(results["tables"][0]["rows"][1][3], "0.50");
 }
 
 }  // namespace
