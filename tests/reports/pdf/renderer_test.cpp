@@ -8,7 +8,6 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "reports/pdf/certificate_pdf.hpp"
 #include "reports/pdf/faults.hpp"
 #include "tests/support/reports_sample.hpp"
 
@@ -22,14 +21,8 @@ using testing::Not;
 
 const std::filesystem::path assembled = std::filesystem::path(ETALON_BINARY_DIR) / "renderer";
 
-/// One renderer for all tests that need nothing special of it: starting a worker is what takes long.
-PdfRenderer& renderer() {
-  static PdfRenderer shared(reports::renderer_settings(assembled));
-  return shared;
-}
-
-std::string render(const Document& document, PdfRenderer& with = renderer()) {
-  return certificate_pdf(with, to_json(document).dump());
+std::string render(const Document& document, PdfRenderer& with = shared_renderer()) {
+  return pdf_of(document, with);
 }
 
 std::string text_of(const Document& document) {
