@@ -28,6 +28,8 @@ void each_column(Kept& equipment, Visit visit) {
   visit("traceable_to", equipment.traceable_to);
   visit("state", equipment.state);
   visit("standard_name", equipment.standard.name);
+  visit("standard_measuring_range", equipment.standard.measuring_range);
+  visit("standard_accuracy", equipment.standard.accuracy);
   visit("standard_certificate_number", equipment.standard.certificate_number);
   visit("standard_valid_until", equipment.standard.valid_until);
 }
@@ -38,8 +40,8 @@ void write_columns(Statement& statement, const Equipment& equipment) {
 
 const std::string select_equipment = R"sql(
     SELECT id, version, name, model, serial_number, manufacturer, measuring_range, accuracy_class, mpe_value, mpe_unit,
-      certificate_number, calibrated_on, valid_until, traceable_to, state, standard_name, standard_certificate_number,
-      standard_valid_until
+      certificate_number, calibrated_on, valid_until, traceable_to, state, standard_name, standard_measuring_range,
+      standard_accuracy, standard_certificate_number, standard_valid_until
     FROM equipment)sql";
 
 void read_columns(Statement& statement, Equipment& equipment) {
@@ -65,10 +67,10 @@ EquipmentId insert_equipment(Transaction& transaction, const Equipment& equipmen
   Statement statement(transaction, R"sql(
       INSERT INTO equipment (version, name, model, serial_number, manufacturer, measuring_range, accuracy_class,
         mpe_value, mpe_unit, certificate_number, calibrated_on, valid_until, traceable_to, state, standard_name,
-        standard_certificate_number, standard_valid_until)
+        standard_measuring_range, standard_accuracy, standard_certificate_number, standard_valid_until)
       VALUES (1, :name, :model, :serial_number, :manufacturer, :measuring_range, :accuracy_class, :mpe_value, :mpe_unit,
         :certificate_number, :calibrated_on, :valid_until, :traceable_to, :state, :standard_name,
-        :standard_certificate_number, :standard_valid_until)
+        :standard_measuring_range, :standard_accuracy, :standard_certificate_number, :standard_valid_until)
       RETURNING id)sql",
                       into(id));
   write_columns(statement, equipment);
@@ -82,7 +84,8 @@ bool update_equipment(Transaction& transaction, const Equipment& equipment) {
         manufacturer = :manufacturer, measuring_range = :measuring_range, accuracy_class = :accuracy_class,
         mpe_value = :mpe_value, mpe_unit = :mpe_unit, certificate_number = :certificate_number,
         calibrated_on = :calibrated_on, valid_until = :valid_until, traceable_to = :traceable_to, state = :state,
-        standard_name = :standard_name, standard_certificate_number = :standard_certificate_number,
+        standard_name = :standard_name, standard_measuring_range = :standard_measuring_range,
+        standard_accuracy = :standard_accuracy, standard_certificate_number = :standard_certificate_number,
         standard_valid_until = :standard_valid_until
       WHERE id = :id AND version = :version)sql",
                       use(equipment.id, "id"), use(equipment.version, "version"));

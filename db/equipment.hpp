@@ -16,9 +16,11 @@ enum class EquipmentState { in_use, stopped };
 std::string_view to_text(EquipmentState state);  // "in_use", "stopped"
 std::optional<EquipmentState> equipment_state_of(std::string_view text);
 
-/// The measurement standard (计量标准) that equipment belongs to; an empty name: none.
+/// The measurement standard (计量标准) that equipment belongs to, by its own certificate; an empty name: none.
 struct MeasurementStandard {
   std::string name;
+  std::string measuring_range;  // as its certificate states it: "(-0.1~60)MPa"
+  std::string accuracy;         // its uncertainty, class or MPE as printed: "U=0.02%, k=2"
   std::string certificate_number;
   std::optional<instruments::Date> valid_until = std::nullopt;
   bool operator==(const MeasurementStandard&) const = default;

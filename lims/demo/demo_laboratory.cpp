@@ -95,7 +95,8 @@ void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) 
     each.calibrated_on = instruments::add_months(*each.valid_until, -12);
     each.traceable_to = "示例省计量科学研究院";
     if (line.stopped) each.state = db::EquipmentState::stopped;
-    each.standard = {"压力表检定装置", "（示例）〔2024〕示量标企证字第001号", instruments::add_months(today, 30)};
+    each.standard = {"压力表检定装置", "(-0.1~160)MPa", "0.05级", "（示例）〔2024〕示量标企证字第001号",
+                     instruments::add_months(today, 30)};
     register_equipment(transaction, laboratory, each, program);
   }
 }

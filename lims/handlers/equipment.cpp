@@ -33,6 +33,8 @@ json to_json(const db::Equipment& equipment, instruments::Date today) {
           {"status", std::string(standard_status(equipment, today))},
           {"standard",
            {{"name", equipment.standard.name},
+            {"measuring_range", equipment.standard.measuring_range},
+            {"accuracy", equipment.standard.accuracy},
             {"certificate_number", equipment.standard.certificate_number},
             {"valid_until", handlers::to_json(equipment.standard.valid_until)}}}};
 }
@@ -61,7 +63,11 @@ void take(const json& body, db::Equipment& equipment) {
   take_mpe(body, equipment);
   if (!body.contains("standard")) return;
   const auto& standard = body.at("standard");
+  if (standard.is_null()) equipment.standard = {};
+  if (!standard.is_object()) return;
   handlers::take(standard, "name", equipment.standard.name);
+  handlers::take(standard, "measuring_range", equipment.standard.measuring_range);
+  handlers::take(standard, "accuracy", equipment.standard.accuracy);
   handlers::take(standard, "certificate_number", equipment.standard.certificate_number);
   handlers::take(standard, "valid_until", equipment.standard.valid_until);
 }

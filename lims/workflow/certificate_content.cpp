@@ -1,5 +1,6 @@
 #include "lims/workflow/certificate_content.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -39,11 +40,17 @@ reports::LaboratoryDetails laboratory_details(const LaboratoryProfile& profile) 
   return details;
 }
 
+/// The English name of the kind where the instrument bears the kind's own name. Its other names may mean something more
+/// special (a vacuum gauge is of the kind of pressure gauges): they have no translation here.
+std::string english_name(const instruments::Instrument& instrument) {
+  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
+  return kind != nullptr && instrument.name == kind->name.zh ? kind->name.en : std::string();
+}
+
 reports::InstrumentDetails instrument_details(const instruments::Instrument& instrument) {
   reports::InstrumentDetails details;
   details.name = instrument.name;
-  const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
-  if (kind != nullptr) details.name_en = kind->name.en;
+  details.name_en = english_name(instrument);
   details.model = instrument.model;
   if (!instrument.specification.empty()) details.model += " / " + instrument.specification;
   details.serial_number = instrument.serial_number;
@@ -64,15 +71,23 @@ std::string accuracy_of(const json& standard) {
   return accuracy + "MPE ±" + mpe + " " + standard.at("mpe").at("unit").get<std::string>();
 }
 
+/// The measurement standard (计量标准) by its own certificate, once for all of its pieces. Records of earlier versions
+/// froze neither its range nor its accuracy.
+void add_assembly(reports::Document& document, const json& standard) {
+  if (standard.at("name").get<std::string>().empty()) return;
+  const reports::MeasurementStandardUsed used = {standard.at("name"), standard.value("measuring_range", ""),
+                                                 standard.value("accuracy", ""), standard.at("certificate_number"),
+                                                 date_of(standard.at("valid_until"))};
+  auto& known = document.measurement_standards;
+  if (std::ranges::find(known, used) == known.end()) known.push_back(used);
+}
+
 void add_standards(reports::Document& document, const json& standards) {
   for (const auto& each : standards) {
     document.reference_equipment.push_back({each.at("name"), each.at("model"), each.at("serial_number"),
                                             each.at("measuring_range"), accuracy_of(each),
                                             each.at("certificate_number"), date_of(each.at("valid_until"))});
-    const auto& standard = each.at("standard");
-    if (standard.at("name").get<std::string>().empty()) continue;
-    document.measurement_standards.push_back({standard.at("name"), each.at("measuring_range"), accuracy_of(each),
-                                              standard.at("certificate_number"), date_of(standard.at("valid_until"))});
+    add_assembly(document, each.at("standard"));
   }
 }
 
@@ -89,6 +104,14 @@ void add_results(reports::Document& document, const instruments::procedures::Pro
   auto content = reports::to_json(document);
   content.update(instruments::procedures::results_for_document(procedure, sheet, evaluation));
   document = reports::document_from_json(content);
+}
+
+/// What the person at the bench typed, in whatever language; nothing typed: nothing deviated.
+Text deviation_of(const json& sheet) {
+  const auto found = sheet.find("deviation");
+  if (found == sheet.end() || !found->is_string() || found->get_ref<const std::string&>().empty())
+    return {"无", "None"};
+  return {*found, *found};
 }
 
 reports::ValidityForm validity_form(const std::string& form) {
@@ -147,7 +170,7 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
   document.signatures = {view.verifier_name, view.checker_name.value_or(""), ""};
   add_standards(document, frozen.at("standards"));
   add_environment(document, sheet);
-  document.deviation = {"无", "None"};
+  document.deviation = deviation_of(sheet);
   document.statements = reports::standard_statements(document.kind);
   add_results(document, procedure, sheet, evaluation);
   return document;

@@ -235,6 +235,8 @@ json frozen_equipment(const std::string& role, const db::Equipment& equipment) {
           {"traceable_to", equipment.traceable_to},
           {"standard",
            {{"name", equipment.standard.name},
+            {"measuring_range", equipment.standard.measuring_range},
+            {"accuracy", equipment.standard.accuracy},
             {"certificate_number", equipment.standard.certificate_number},
             {"valid_until", date(equipment.standard.valid_until)}}}};
 }

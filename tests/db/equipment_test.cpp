@@ -31,7 +31,7 @@ TEST_P(EquipmentKept, ComesBackAsItWasKept) {
   gauge.valid_until = year{2027} / 2 / 28;
   gauge.traceable_to = "省计量院";
   gauge.state = EquipmentState::stopped;
-  gauge.standard = {"压力表检定装置", "[2023]粤量标证字第1号", year{2028} / 5 / 31};
+  gauge.standard = {"压力表检定装置", "(-0.1~60)MPa", "0.05级", "[2023]粤量标证字第1号", year{2028} / 5 / 31};
   gauge.id = insert_equipment(transaction_, gauge);
   gauge.version = 1;
   EXPECT_EQ(load_equipment(transaction_, gauge.id), gauge);

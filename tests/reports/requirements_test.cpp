@@ -39,6 +39,9 @@ TEST(CertificateRequirements, NameTheFieldThatIsMissing) {
       {"/reference_equipment/0/certificate_number",
        [](Document& d) { d.reference_equipment[0].certificate_number.clear(); }},
       {"/measurement_standards/0/valid_until", [](Document& d) { d.measurement_standards[0].valid_until.reset(); }},
+      {"/measurement_standards/0/measuring_range",
+       [](Document& d) { d.measurement_standards[0].measuring_range = ""; }},
+      {"/measurement_standards/0/accuracy", [](Document& d) { d.measurement_standards[0].accuracy = ""; }},
       {"/environment/1/value", [](Document& d) { d.environment[1].value.clear(); }},
       {"/use_until", [](Document& d) { d.validity_form = reports::ValidityForm::first_only_rotate; }},
   };

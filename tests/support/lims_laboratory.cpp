@@ -131,7 +131,7 @@ instruments::EquipmentId LaboratoryPlace::standard(Date valid_until) {
   equipment.mpe_unit = "MPa";
   equipment.certificate_number = "C1";
   equipment.valid_until = valid_until;
-  equipment.standard = {"压力表检定装置", "标证 1", date("2030-01-01")};
+  equipment.standard = {"压力表检定装置", "(0~60)MPa", "0.05级", "标证 1", date("2030-01-01")};
   const auto id = lims::register_equipment(transaction, laboratory_, equipment, founder);
   transaction.commit();
   return id;

@@ -34,6 +34,8 @@ export default {
     state: 'Use',
     status: 'Status',
     standard_name: 'Measurement standard',
+    standard_measuring_range: 'Its measuring range',
+    standard_accuracy: 'Its uncertainty, class or MPE',
     standard_certificate_number: 'Its certificate number',
     standard_valid_until: 'Its certificate is valid until',
   },

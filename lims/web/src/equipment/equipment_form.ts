@@ -4,7 +4,7 @@ import type { Tone } from '@/ui/tone';
 export const blank_equipment = {
   name: '', model: '', serial_number: '', manufacturer: '', measuring_range: '', accuracy_class: '', mpe_value: '', mpe_unit: '',
   certificate_number: '', calibrated_on: '', valid_until: '', traceable_to: '', state: 'in_use',
-  standard_name: '', standard_certificate_number: '', standard_valid_until: '',
+  standard_name: '', standard_measuring_range: '', standard_accuracy: '', standard_certificate_number: '', standard_valid_until: '',
 };
 export type TypedEquipment = typeof blank_equipment;
 
@@ -12,6 +12,7 @@ export const tone_of_status: Record<Equipment['status'], Tone> = { valid: 'good'
 
 const plain = ['name', 'model', 'serial_number', 'manufacturer', 'measuring_range', 'accuracy_class', 'certificate_number', 'traceable_to', 'state'] as const;
 const dates = ['calibrated_on', 'valid_until'] as const;
+const of_standard = ['name', 'measuring_range', 'accuracy', 'certificate_number'] as const;
 
 export function typed_from(equipment: Equipment): TypedEquipment {
   const typed = { ...blank_equipment };
@@ -19,8 +20,7 @@ export function typed_from(equipment: Equipment): TypedEquipment {
   for (const name of dates) typed[name] = equipment[name] ?? '';
   typed.mpe_value = equipment.mpe?.value ?? '';
   typed.mpe_unit = equipment.mpe?.unit ?? '';
-  typed.standard_name = equipment.standard?.name ?? '';
-  typed.standard_certificate_number = equipment.standard?.certificate_number ?? '';
+  for (const name of of_standard) typed[`standard_${name}`] = equipment.standard?.[name] ?? '';
   typed.standard_valid_until = equipment.standard?.valid_until ?? '';
   return typed;
 }
@@ -32,8 +32,9 @@ export function change_from(typed: TypedEquipment): Record<string, unknown> {
   for (const name of dates) change[name] = typed[name] || null;
   const value = typed.mpe_value.trim();
   change.mpe = value || typed.mpe_unit.trim() ? { value, unit: typed.mpe_unit.trim() } : null;
-  const [name, certificate_number, valid_until] = [typed.standard_name.trim(), typed.standard_certificate_number.trim(), typed.standard_valid_until];
-  change.standard = name || certificate_number || valid_until ? { name, certificate_number, valid_until: valid_until || null } : null;
+  const standard: Record<string, string | null> = { valid_until: typed.standard_valid_until || null };
+  for (const name of of_standard) standard[name] = typed[`standard_${name}`].trim();
+  change.standard = Object.values(standard).some(Boolean) ? standard : null;
   return change;
 }
 

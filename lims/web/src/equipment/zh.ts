@@ -34,6 +34,8 @@ export default {
     state: '使用状态',
     status: '状态',
     standard_name: '计量标准名称',
+    standard_measuring_range: '计量标准测量范围',
+    standard_accuracy: '不确定度/准确度等级/最大允许误差',
     standard_certificate_number: '考核证书编号',
     standard_valid_until: '考核证书有效期至',
   },
