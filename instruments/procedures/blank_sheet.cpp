@@ -136,6 +136,7 @@ json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& c
           {"performed_on", nullptr},
           {"location", nullptr},
           {"remark", ""},
+          {"deviation", ""},
           {"notes", std::move(notes)},
           {"environment", environment_of(bench)},
           {"standards", standards_of(bench, candidates)},

@@ -74,8 +74,10 @@ class Merge {
     if (day.is_string() && !parse_iso_date(day.get_ref<const std::string&>()))
       mistake("performed_on", {"日期应为 YYYY-MM-DD。", "A date is written YYYY-MM-DD."});
     take_text(sheet_, filled, "location", "location", longest_remark);
-    take_text(sheet_, filled, "remark", "remark", longest_remark);
-    if (sheet_["remark"].is_null()) sheet_["remark"] = "";
+    for (const char* text : {"remark", "deviation"}) {
+      take_text(sheet_, filled, text, text, longest_remark);
+      if (sheet_[text].is_null()) sheet_[text] = "";
+    }
     verification(filled);
   }
 

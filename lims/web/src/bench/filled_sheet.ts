@@ -11,6 +11,7 @@ export function refilled(blank: Sheet, earlier: Sheet): Sheet {
   sheet = with_header(sheet, 'performed_on', earlier.performed_on);
   sheet = with_header(sheet, 'location', earlier.location);
   sheet = with_header(sheet, 'remark', earlier.remark ?? '');
+  sheet = with_header(sheet, 'deviation', earlier.deviation ?? '');
   for (const { id, value } of earlier.environment) sheet = with_environment(sheet, id, value ?? '');
   for (const { role, equipment_id } of earlier.standards) sheet = with_standard(sheet, role, equipment_id);
   for (const item of earlier.items) sheet = is_judgement(item) ? with_judgement(sheet, item.id, item.value) : with_readings(sheet, item);

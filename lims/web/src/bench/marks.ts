@@ -71,7 +71,7 @@ export function worst(marks: Marks, key: string): Severity | null {
 /** What is said to the sheet as a whole, or at a place it does not have: shown above it. */
 export function unplaced(marks: Marks, sheet: Sheet): Mark[] {
   const known = new Set([
-    ...['performed_on', 'verification', 'location', 'remark'],
+    ...['performed_on', 'verification', 'location', 'remark', 'deviation'],
     ...sheet.environment.map(({ id }) => field_key({ kind: 'environment', id })),
     ...sheet.standards.map(({ role }) => field_key({ kind: 'standard', role })),
     ...sheet.items.map(({ id }) => field_key({ kind: 'judgement', item: id })),

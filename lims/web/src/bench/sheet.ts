@@ -88,6 +88,8 @@ export interface Sheet {
   performed_on: string | null;
   location: string | null;
   remark: string;
+  /** From the regulation, printed on the document; records of earlier versions have none. */
+  deviation?: string;
   /** What is to be observed beforehand. */
   notes?: Text[];
   environment: EnvironmentInput[];

@@ -101,10 +101,10 @@ describe('An earlier sheet', () => {
   it('fills a blank one, but not with a standard that has expired since', () => {
     let earlier = with_points(gauge(), 'indication', ['0', '1.6']);
     earlier = with_cell(earlier, 'indication', { row: 1, column: 3 }, '1.61');
-    earlier = with_judgement(with_environment({ ...earlier, remark: '指针有划痕' }, 'temperature', '20.1'), 'appearance', 'fail');
+    earlier = with_judgement(with_environment({ ...earlier, remark: '指针有划痕', deviation: '只升压' }, 'temperature', '20.1'), 'appearance', 'fail');
     earlier = { ...earlier, standards: [{ ...earlier.standards[0]!, equipment_id: 4 }] };
     const sheet = refilled(gauge(), earlier);
-    expect(sheet).toMatchObject({ remark: '指针有划痕', environment: [{ value: '20.1' }], standards: [{ equipment_id: null }] });
+    expect(sheet).toMatchObject({ remark: '指针有划痕', deviation: '只升压', environment: [{ value: '20.1' }], standards: [{ equipment_id: null }] });
     expect(readings(sheet)).toEqual([
       ['0', null, null, null, null],
       ['1.6', null, null, null, '1.61'],

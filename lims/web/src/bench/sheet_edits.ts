@@ -23,7 +23,7 @@ function with_table(sheet: Sheet, id: string, change: (table: TableItem) => Tabl
   return with_item(sheet, id, (item) => (is_table(item) ? change(item) : item));
 }
 
-export type HeaderField = 'verification' | 'performed_on' | 'location' | 'remark';
+export type HeaderField = 'verification' | 'performed_on' | 'location' | 'remark' | 'deviation';
 
 export function with_header(sheet: Sheet, field: HeaderField, value: string | null): Sheet {
   return sheet[field] === value ? sheet : { ...sheet, [field]: value };

@@ -44,6 +44,8 @@ export default {
   corrects: 'This record corrects one that was returned.',
   see_older: 'See the old record',
   notable: 'For the checker',
+  deviation: 'Deviation from the regulation',
+  no_deviation: 'None',
   nothing_notable: 'Everything is within 90 % of its limit; nothing was remarked.',
   of_limit: 'of {limit} {unit} ({percent} %)',
   frozen: 'as it was when recorded',

@@ -40,6 +40,8 @@ export default {
   corrects: '这条记录更正了此前退回的记录。',
   see_older: '查看原记录',
   notable: '核验提示',
+  deviation: '对规程的偏离',
+  no_deviation: '无',
   nothing_notable: '各项均在限值的 90 % 以内，没有提醒。',
   of_limit: '限值 {limit} {unit}（{percent} %）',
   frozen: '记录时的器具信息',
