@@ -3,7 +3,6 @@
 #include "db/conditions.hpp"
 #include "db/cursor.hpp"
 #include "db/search_text.hpp"
-#include "instruments/refusal.hpp"
 
 namespace db {
 
@@ -17,7 +16,7 @@ namespace {
 constexpr std::string_view document_columns = R"sql(
     d.id, d.number, d.kind, d.state, d.series, d.year, d.sequence, d.record_id, d.instrument_id, d.organization_id,
     d.token, d.verdict, d.content, d.content_sha256, d.issued_at, d.verified_on, d.valid_until, d.pdf_sha256,
-    d.superseded_by_id, d.cancelled_reason, d.cancelled_by, d.cancelled_at)sql";
+    d.superseded_by_id, d.cancelled_reason, d.cancelled_reason_en, d.cancelled_by, d.cancelled_at)sql";
 
 /// One line per column that never changes, in the order of `document_columns` after the id.
 template <class Kept, class Visit>
@@ -46,6 +45,7 @@ void read_columns(Statement& statement, Document& document) {
   statement.add(into(document.pdf_sha256));
   statement.add(into(document.superseded_by_id));
   statement.add(into(document.cancelled_reason));
+  statement.add(into(document.cancelled_reason_en));
   statement.add(into(document.cancelled_by));
   statement.add(into(document.cancelled_at));
 }
@@ -188,11 +188,15 @@ void set_document_to_render(Transaction& transaction, DocumentId id) {
   execute(transaction, "UPDATE document SET pdf_sha256 = NULL WHERE id = :id", use(id, "id"));
 }
 
-bool cancel_document(Transaction& transaction, DocumentId id, std::string_view reason, UserId by, std::string_view at) {
+bool cancel_document(Transaction& transaction, DocumentId id, const instruments::Text& reason, UserId by,
+                     std::string_view at) {
+  std::optional<std::string> english;
+  if (reason.en != reason.zh) english = reason.en;
   Statement statement(transaction, R"sql(
-      UPDATE document SET state = 'cancelled', cancelled_reason = :reason, cancelled_by = :by, cancelled_at = :at
+      UPDATE document SET state = 'cancelled', cancelled_reason = :reason, cancelled_reason_en = :english,
+        cancelled_by = :by, cancelled_at = :at
       WHERE id = :id AND state = 'issued')sql",
-                      use(reason, "reason"), use(by, "by"), use(at, "at"), use(id, "id"));
+                      use(reason.zh, "reason"), use(english, "english"), use(by, "by"), use(at, "at"), use(id, "id"));
   statement.execute();
   return statement.rows_changed() > 0;
 }

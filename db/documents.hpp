@@ -10,6 +10,7 @@
 #include "db/page.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/ids.hpp"
+#include "instruments/refusal.hpp"
 
 namespace db {
 
@@ -42,6 +43,7 @@ struct Document {
   std::optional<instruments::Date> valid_until = std::nullopt;
   std::optional<instruments::DocumentId> superseded_by_id = std::nullopt;
   std::optional<std::string> cancelled_reason = std::nullopt;
+  std::optional<std::string> cancelled_reason_en = std::nullopt;  // nothing: one text for both languages
   std::optional<instruments::UserId> cancelled_by = std::nullopt;
   std::optional<std::string> cancelled_at = std::nullopt;
 };
@@ -84,7 +86,7 @@ void set_document_rendered(Transaction& transaction, instruments::DocumentId id,
 void set_document_to_render(Transaction& transaction, instruments::DocumentId id);
 
 /// issued → cancelled; false when it is no longer issued.
-bool cancel_document(Transaction& transaction, instruments::DocumentId id, std::string_view reason,
+bool cancel_document(Transaction& transaction, instruments::DocumentId id, const instruments::Text& reason,
                      instruments::UserId by, std::string_view at);
 /// issued → superseded; false when it is no longer issued.
 bool supersede_document(Transaction& transaction, instruments::DocumentId id, instruments::DocumentId by);

@@ -105,7 +105,9 @@ void make_record(db::Transaction& transaction, const Laboratory& then, const Sig
   if (wanted.stage == Stage::checked) return;
   const auto number = issue_document(transaction, then, id, signers.approver);
   if (wanted.stage == Stage::cancelled)
-    cancel_document(transaction, then, number, "送检单位名称有误，需重新出具。", signers.approver);
+    cancel_document(transaction, then, number,
+                    {"送检单位名称有误，需重新出具。", "The name of the applicant is wrong; to be issued anew."},
+                    signers.approver);
 }
 
 }  // namespace

@@ -25,10 +25,10 @@ std::optional<Enum> word(const Request& request, const char* name, std::optional
   return value;
 }
 
-json cancelled_json(const db::DocumentView& view) {
+json cancelled_json(const db::DocumentView& view, http::Language language) {
   const auto& document = view.document;
   if (document.state != db::DocumentState::cancelled) return nullptr;
-  return {{"reason", document.cancelled_reason.value_or("")},
+  return {{"reason", http::in(cancelled_because(document), language)},
           {"by",
            {{"id", document.cancelled_by ? document.cancelled_by->value : 0},
             {"name", view.cancelled_by_name.value_or("")}}},
@@ -37,7 +37,7 @@ json cancelled_json(const db::DocumentView& view) {
 
 }  // namespace
 
-json to_json(const db::DocumentView& view, const Laboratory& laboratory) {
+json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::Language language) {
   const auto& document = view.document;
   const auto content = json::parse(document.content);
   auto instrument = content.at("instrument");
@@ -57,7 +57,7 @@ json to_json(const db::DocumentView& view, const Laboratory& laboratory) {
           {"record", {{"id", document.record_id.value}, {"number", view.record_number}}},
           {"token", document.token},
           {"public_url", public_document_url(laboratory.settings, document.token)},
-          {"cancelled", cancelled_json(view)},
+          {"cancelled", cancelled_json(view, language)},
           {"superseded_by", view.superseded_by_number ? json(*view.superseded_by_number) : json(nullptr)},
           {"rendered", document.pdf_sha256.has_value()}};
 }
@@ -76,7 +76,7 @@ Response list_documents(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   const auto page = db::list_documents(transaction, filter);
   json items = json::array();
-  for (const auto& view : page.items) items.push_back(to_json(view, laboratory));
+  for (const auto& view : page.items) items.push_back(to_json(view, laboratory, request.language));
   return http::json_response({{"items", std::move(items)},
                               {"next", page.next ? json(*page.next) : json(nullptr)},
                               {"total", db::count_documents(transaction, filter)}});
@@ -85,7 +85,7 @@ Response list_documents(const Request& request, Laboratory& laboratory) {
 /// GET /documents/{number}
 Response show_document(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  auto body = to_json(db::load_document(transaction, request.parameter("number")), laboratory);
+  auto body = to_json(db::load_document(transaction, request.parameter("number")), laboratory, request.language);
   return http::json_response(body);
 }
 
@@ -102,8 +102,9 @@ Response show_document_pdf(const Request& request, Laboratory& laboratory) {
 Response cancel_document(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto& number = request.parameter("number");
-    lims::cancel_document(transaction, laboratory, number, request.json().at("reason"), person_of(request));
-    return http::json_response(to_json(db::load_document(transaction, number), laboratory));
+    const std::string reason = request.json().at("reason");
+    lims::cancel_document(transaction, laboratory, number, {reason, reason}, person_of(request));
+    return http::json_response(to_json(db::load_document(transaction, number), laboratory, request.language));
   });
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "db/documents.hpp"
+#include "lims/http/language.hpp"
 
 namespace lims {
 struct Laboratory;
@@ -10,7 +11,7 @@ struct Laboratory;
 
 namespace lims::handlers {
 
-/// The resource `Document` of the API.
-nlohmann::json to_json(const db::DocumentView& view, const Laboratory& laboratory);
+/// The resource `Document` of the API; what a reason says is in `language`.
+nlohmann::json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::Language language);
 
 }  // namespace lims::handlers

@@ -4,6 +4,7 @@
 #include "lims/handlers/handlers.hpp"
 #include "lims/http/language.hpp"
 #include "lims/laboratory.hpp"
+#include "lims/workflow/documents.hpp"
 #include "reports/document.hpp"
 
 namespace lims::handlers {
@@ -45,6 +46,13 @@ class Page {
     html_ += "<div><dt>" + say(label) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
   }
 
+  /// What the document said and no longer says: struck through, with a word that says why.
+  void void_row(const Text& label, const std::string& value, const Text& why) {
+    if (value.empty()) return;
+    html_ += "<div><dt>" + say(label) + "</dt><dd><s>" + escaped(value) + "</s> <strong class=\"gone\">" + say(why) +
+             "</strong></dd></div>\n";
+  }
+
   void banner(std::string_view kind, const Text& title, const std::string& detail) {
     html_ += "<section class=\"" + std::string(kind) + "\" role=\"status\"><p class=\"verdict\">" + say(title) +
              "</p>" + (detail.empty() ? "" : "<p>" + escaped(detail) + "</p>") + "</section>\n";
@@ -72,7 +80,7 @@ void say_state(Page& page, const db::DocumentView& view, const Laboratory& labor
   if (document.state == db::DocumentState::cancelled)
     return page.banner("gone", {"本文件已作废", "This document has been cancelled"},
                        date_text_in(laboratory.settings.time_zone, document.cancelled_at.value_or("")) + "  " +
-                           document.cancelled_reason.value_or(""));
+                           http::in(cancelled_because(document), language));
   if (document.state == db::DocumentState::superseded)
     return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
                        view.superseded_by_number.value_or(""));
@@ -88,6 +96,21 @@ void say_state(Page& page, const db::DocumentView& view, const Laboratory& labor
                   : "");
 }
 
+/// The conclusion and until when it holds; neither holds once the document does not stand.
+void say_conclusion(Page& page, const db::DocumentView& view, const reports::Document& content, Language language) {
+  const auto state = view.document.state;
+  const Text why = state == db::DocumentState::cancelled ? Text{"作废", "Cancelled"} : Text{"已被替代", "Replaced"};
+  const auto say = [&](const Text& label, const std::string& value) {
+    state == db::DocumentState::issued ? page.row(label, value) : page.void_row(label, value, why);
+  };
+  say({"检定结论", "Conclusion"}, http::in(content.conclusion, language));
+  const auto day = [](const std::optional<instruments::Date>& date) {
+    return date ? instruments::to_iso(*date) : std::string();
+  };
+  say({"有效期至", "Valid until"}, day(content.valid_until));
+  say({"使用期限至", "Use until"}, day(content.use_until));
+}
+
 void say_content(Page& page, const db::DocumentView& view, const reports::Document& content, Language language) {
   page.raw("<dl>\n");
   page.row({"编号", "Number"}, content.number);
@@ -99,11 +122,11 @@ void say_content(Page& page, const db::DocumentView& view, const reports::Docume
   page.row({"测量范围", "Measuring range"}, content.instrument.measuring_range);
   page.row({"准确度等级", "Accuracy class"}, content.instrument.accuracy_class);
   page.row({"出厂编号", "Serial number"}, content.instrument.serial_number);
+  page.row({"管理编号", "Owner's number"}, content.instrument.owner_number);
   page.row({"制造单位", "Manufacturer"}, content.instrument.manufacturer);
   page.row({"检定依据", "Basis"}, content.basis.code + " " + http::in(content.basis.title, language));
-  page.row({"检定结论", "Conclusion"}, http::in(content.conclusion, language));
   page.row({"检定日期", "Verified on"}, instruments::to_iso(view.document.verified_on));
-  if (view.document.valid_until) page.row({"有效期至", "Valid until"}, instruments::to_iso(*view.document.valid_until));
+  say_conclusion(page, view, content, language);
   page.raw("</dl>\n");
 }
 

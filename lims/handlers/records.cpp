@@ -129,7 +129,8 @@ Response check_record(const Request& request, Laboratory& laboratory) {
 Response approve_record(const Request& request, Laboratory& laboratory) {
   auto response = change(request, laboratory, [&](db::Transaction& transaction) {
     const auto number = issue_document(transaction, laboratory, request.id<RecordId>("id"), person_of(request));
-    return http::created("/documents/" + number, to_json(db::load_document(transaction, number), laboratory));
+    return http::created("/documents/" + number,
+                         to_json(db::load_document(transaction, number), laboratory, request.language));
   });
   laboratory.wake_renderer();
   return response;

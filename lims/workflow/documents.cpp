@@ -77,8 +77,8 @@ Rendered render_pending_documents(Laboratory& laboratory) {
 }
 
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
-                     const std::string& reason, const Person& by) {
-  require(reason.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
+                     const instruments::Text& reason, const Person& by) {
+  require(reason.zh.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
           {"请说明作废原因。", "Say why the document is cancelled."});
   const auto document = db::load_document(transaction, number).document;
   require(db::cancel_document(transaction, document.id, reason, by.id, laboratory.now()), Cause::state_conflict,
@@ -86,10 +86,15 @@ void cancel_document(db::Transaction& transaction, const Laboratory& laboratory,
            fmt::format("Document {} no longer stands and cannot be cancelled.", number)});
   if (document.kind == db::DocumentKind::verification_certificate) end_validity(transaction, laboratory, document);
   add_history(transaction, laboratory, by, document.instrument_id, "document_cancelled",
-              {fmt::format("{} 作废：{}", number, reason), fmt::format("{} cancelled: {}", number, reason)},
+              {fmt::format("{} 作废：{}", number, reason.zh), fmt::format("{} cancelled: {}", number, reason.en)},
               {"document", number});
   log_act(transaction, laboratory, by, "cancelled_document", "document", number,
-          nlohmann::json{{"reason", reason}}.dump());
+          nlohmann::json{{"reason", reason.zh}}.dump());
+}
+
+instruments::Text cancelled_because(const db::Document& document) {
+  const auto reason = document.cancelled_reason.value_or("");
+  return {reason, document.cancelled_reason_en.value_or(reason)};
 }
 
 }  // namespace lims

@@ -5,6 +5,7 @@
 
 #include "db/database.hpp"
 #include "db/documents.hpp"
+#include "instruments/refusal.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/person.hpp"
 
@@ -28,6 +29,9 @@ Rendered render_pending_documents(Laboratory& laboratory);
 /// issued → cancelled. Refuses (not_found), (invalid_input) an empty reason, (state_conflict) a document that no longer
 /// stands. The number stays on the list; the instrument has no valid verification from then on.
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
-                     const std::string& reason, const Person& by);
+                     const instruments::Text& reason, const Person& by);
+
+/// Why it was cancelled; in both languages where the program gave the reason, as typed where a person did.
+instruments::Text cancelled_because(const db::Document& document);
 
 }  // namespace lims

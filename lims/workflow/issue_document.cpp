@@ -86,7 +86,8 @@ void cancel_certificates(db::Transaction& transaction, const Laboratory& laborat
     const auto& document = view.document;
     if (document.verified_on > record.performed_on) continue;
     if (document.valid_until && *document.valid_until < record.performed_on) continue;
-    cancel_document(transaction, laboratory, document.number, "检定不合格 / failed verification: " + notice, by);
+    cancel_document(transaction, laboratory, document.number,
+                    {"检定不合格，见通知书 " + notice, "Failed verification, see notice " + notice}, by);
   }
 }
 

@@ -132,12 +132,13 @@ TEST_P(Work, DocumentsWaitUntilTheyAreRendered) {
 TEST_P(Work, DocumentsAreCancelledOrSupersededOnceAndStayOnTheList) {
   const auto first = load_document(transaction_, testing::add_document(transaction_, add_record("R1"), instrument_));
   const auto second = load_document(transaction_, testing::add_document(transaction_, add_record("R2"), instrument_));
-  EXPECT_TRUE(cancel_document(transaction_, first.document.id, "型号写错", checker_, now));
-  EXPECT_FALSE(cancel_document(transaction_, first.document.id, "again", checker_, now));
+  EXPECT_TRUE(cancel_document(transaction_, first.document.id, {"型号写错", "wrong model"}, checker_, now));
+  EXPECT_FALSE(cancel_document(transaction_, first.document.id, {"again", "again"}, checker_, now));
   EXPECT_FALSE(supersede_document(transaction_, first.document.id, second.document.id));
   const auto cancelled = load_document(transaction_, first.document.number);
   EXPECT_EQ(cancelled.document.state, DocumentState::cancelled);
   EXPECT_EQ(cancelled.document.cancelled_reason, "型号写错");
+  EXPECT_EQ(cancelled.document.cancelled_reason_en, "wrong model");
   EXPECT_EQ(cancelled.cancelled_by_name, "checker 同志");
   const auto third = load_document(transaction_, testing::add_document(transaction_, add_record("R3"), instrument_));
   EXPECT_TRUE(supersede_document(transaction_, second.document.id, third.document.id));

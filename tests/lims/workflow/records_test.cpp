@@ -159,9 +159,11 @@ TEST_F(Records, ACancelledCertificateNoLongerVouches) {
   check(id, checker_);
   const auto number = approve(id, approver_);
   db::Transaction transaction(place_.laboratory().database);
-  lims::cancel_document(transaction, place_.laboratory(), number, "reason", approver_);
+  lims::cancel_document(transaction, place_.laboratory(), number, {"reason", "reason"}, approver_);
   EXPECT_LT(db::load_instrument(transaction, gauge_).instrument.valid_until, date("2026-11-21"));
-  EXPECT_EQ(refusal_of([&] { lims::cancel_document(transaction, place_.laboratory(), number, "again", approver_); }),
+  EXPECT_EQ(refusal_of([&] {
+              lims::cancel_document(transaction, place_.laboratory(), number, {"again", "again"}, approver_);
+            }),
             Cause::state_conflict);
 }
 
