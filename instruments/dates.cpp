@@ -6,6 +6,7 @@
 #include <array>
 
 #include "instruments/text_scanning.hpp"
+#include "instruments/years.hpp"
 
 namespace instruments {
 
@@ -13,9 +14,6 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::sys_days;
-
-constexpr int first_year = 1900;
-constexpr int last_year = 2199;
 
 std::optional<Date> date_of(int year, int month, int day) {
   if (year < first_year || year > last_year) return std::nullopt;
@@ -78,11 +76,11 @@ std::optional<std::chrono::sys_seconds> parse_iso_instant(std::string_view text)
 }
 
 std::optional<Date> parse_written_date(std::string_view text) {
-  text = trimmed(text);
+  const auto half_width = simplified_measurement(text);
   for (const auto& marks :
        {std::array<std::string_view, 3>{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}})
-    if (const auto date = parse_date(text, marks, 1)) return date;
-  return std::nullopt;
+    if (const auto date = parse_date(half_width, marks, 1)) return date;
+  return parse_date(half_width, {"", "", ""}, 2);
 }
 
 std::optional<Date> date_of_serial(std::int64_t serial, bool system_of_1904) {

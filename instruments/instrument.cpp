@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <utility>
 
 #include "instruments/text_scanning.hpp"
 
@@ -59,11 +59,6 @@ Text label_of(const Word<Enum>& word) {
   return {std::string(word.zh), std::string(word.en)};
 }
 
-bool same_letters(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
-}
-
 template <class Enum, std::size_t count>
 std::optional<Enum> value_of_register(const std::array<Word<Enum>, count>& words, std::string_view typed) {
   const auto text = trimmed(typed);
@@ -107,7 +102,42 @@ Text label(ServiceLocation location) {
   return label_of(word_of(locations, location));
 }
 
+std::optional<InstrumentState> state_of_word(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, InstrumentState>, 12> others = {{
+      {"使用中", InstrumentState::in_service},
+      {"正常", InstrumentState::in_service},
+      {"合格", InstrumentState::in_service},
+      {"备用", InstrumentState::in_service},  // may be put to use on any day, so it falls due like the others
+      {"in use", InstrumentState::in_service},
+      {"spare", InstrumentState::in_service},
+      {"封存", InstrumentState::stopped},
+      {"out of use", InstrumentState::stopped},
+      {"维修", InstrumentState::in_repair},
+      {"维修中", InstrumentState::in_repair},
+      {"修理", InstrumentState::in_repair},
+      {"已报废", InstrumentState::scrapped},
+  }};
+  const auto text = trimmed(word);
+  for (const auto& [known, state] : others)
+    if (same_letters(text, known)) return state;
+  return value_of_register(states, word);
+}
+
 std::optional<Purpose> purpose_of_word(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, Purpose>, 9> short_forms = {{
+      {"贸易", Purpose::trade_settlement},
+      {"结算", Purpose::trade_settlement},
+      {"安全", Purpose::safety},
+      {"医疗", Purpose::medical},
+      {"卫生", Purpose::medical},
+      {"环境", Purpose::environment},
+      {"环保", Purpose::environment},
+      {"trade", Purpose::trade_settlement},
+      {"environmental", Purpose::environment},
+  }};
+  const auto text = trimmed(word);
+  for (const auto& [known, purpose] : short_forms)
+    if (same_letters(text, known)) return purpose;
   return value_of_register(purposes, word);
 }
 
@@ -119,8 +149,8 @@ std::optional<ServiceLocation> service_location_of_word(std::string_view word) {
 }
 
 std::optional<bool> yes_or_no_of_word(std::string_view word) {
-  constexpr std::array<std::string_view, 6> yes = {"是", "强检", "yes", "y", "true", "1"};
-  constexpr std::array<std::string_view, 6> no = {"否", "非强检", "no", "n", "false", "0"};
+  constexpr std::array<std::string_view, 9> yes = {"是", "强检", "yes", "y", "true", "1", "√", "✓", "✔"};
+  constexpr std::array<std::string_view, 9> no = {"否", "非强检", "no", "n", "false", "0", "×", "✗", "✘"};
   const auto text = trimmed(word);
   const auto is_text = [&](std::string_view known) { return same_letters(text, known); };
   if (std::any_of(yes.begin(), yes.end(), is_text)) return true;

@@ -84,10 +84,12 @@ Text label(InstrumentState state);
 Text label(Purpose purpose);
 Text label(ServiceLocation location);
 
-/// The enumerator of a word in a register: the Chinese word, the API's word or the English label in any case.
+/// The enumerator of a word in a register: the Chinese word, the API's word or the English label in any case,
+/// and the short forms that registers use (安全, 使用中).
+std::optional<InstrumentState> state_of_word(std::string_view word);
 std::optional<Purpose> purpose_of_word(std::string_view word);
 std::optional<ServiceLocation> service_location_of_word(std::string_view word);
-/// 是/否, yes/no, true/false, 1/0, 强检/非强检.
+/// 是/否, yes/no, true/false, 1/0, 强检/非强检, √/×.
 std::optional<bool> yes_or_no_of_word(std::string_view word);
 
 }  // namespace instruments

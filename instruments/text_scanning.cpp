@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace instruments {
@@ -96,6 +97,17 @@ std::string simplified_measurement(std::string_view text) {
 bool says_nothing(std::string_view text) {
   constexpr std::array<std::string_view, 7> marks = {"", "/", "-", "--", "——", "—", "无"};
   return std::find(marks.begin(), marks.end(), trimmed(text)) != marks.end();
+}
+
+bool same_letters(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (byte_at(text, most) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
 }
 
 bool is_utf8(std::string_view text) {

@@ -21,6 +21,12 @@ std::string simplified_measurement(std::string_view text);
 /// True for the marks with which registers leave a field open: nothing, "/", "-", "--", "—", "无".
 bool says_nothing(std::string_view text);
 
+/// True for texts that differ at most in the case of their ASCII letters.
+bool same_letters(std::string_view left, std::string_view right);
+
+/// The longest beginning of at most `most` bytes that does not end inside a UTF-8 character.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 /// True when `text` is well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
 bool is_utf8(std::string_view text);
 

@@ -25,9 +25,11 @@ TEST(Dates, InstantsAreReadStrictly) {
 }
 
 TEST(Dates, WrittenFormsAreAccepted) {
-  for (const auto* text : {"2026-02-03", "2026-2-3", "2026/2/3", "2026.02.03", "2026年2月3日", " 2026/02/03 "})
+  for (const auto* text : {"2026-02-03", "2026-2-3", "2026/2/3", "2026.02.03", "2026年2月3日", " 2026/02/03 ",
+                           "20260203", "２０２６-０２-０３", "2026－02－03", "２０２６年２月３日", "2026–02–03"})
     EXPECT_EQ(parse_written_date(text), Date(2026y / 2 / 3)) << text;
-  for (const auto* text : {"2026-02-30", "2026/2/30", "2026年2月30日", "2026-2/3", "3.2.2026", "20260203", "2026年2月"})
+  for (const auto* text :
+       {"2026-02-30", "2026/2/30", "2026年2月30日", "2026-2/3", "3.2.2026", "20260230", "2026023", "2026年2月"})
     EXPECT_EQ(parse_written_date(text), std::nullopt) << text;
 }
 

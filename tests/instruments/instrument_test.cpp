@@ -26,6 +26,28 @@ TEST(InstrumentWords, OfRegistersAreUnderstood) {
   EXPECT_EQ(label(Purpose::environment).zh, "环境监测");
 }
 
+TEST(InstrumentWords, OfEveryStateAreUnderstoodInBothLanguages) {
+  for (int i = 0; i <= static_cast<int>(InstrumentState::released); ++i) {
+    const auto state = static_cast<InstrumentState>(i);
+    EXPECT_EQ(state_of_word(label(state).zh), state);
+    EXPECT_EQ(state_of_word(label(state).en), state);
+    EXPECT_EQ(state_of_word(to_text(state)), state);
+  }
+  for (const auto* word : {"使用中", "备用", "In use", " 在用 "})
+    EXPECT_EQ(state_of_word(word), InstrumentState::in_service);
+  EXPECT_EQ(state_of_word("封存"), InstrumentState::stopped);
+  EXPECT_EQ(state_of_word("有效"), std::nullopt);
+}
+
+TEST(InstrumentWords, OfRegistersMayBeShort) {
+  EXPECT_EQ(purpose_of_word("安全"), Purpose::safety);
+  EXPECT_EQ(purpose_of_word("医疗"), Purpose::medical);
+  EXPECT_EQ(purpose_of_word("贸易"), Purpose::trade_settlement);
+  EXPECT_EQ(purpose_of_word("环境"), Purpose::environment);
+  EXPECT_EQ(yes_or_no_of_word("√"), true);
+  EXPECT_EQ(yes_or_no_of_word("×"), false);
+}
+
 TEST(CreditCode, AcceptsAPublishedCode) {
   // The code that explanations of GB 32100-2015 use as their example.
   EXPECT_EQ(fault_in_credit_code("91350100M000100Y43"), std::nullopt);
