@@ -59,15 +59,21 @@ InstrumentKind parse_kind(const YAML::Node& node) {
   if (node["wanted"]) kind.wanted = node["wanted"].Scalar();
   if (node["regulation"]) kind.regulation = node["regulation"].Scalar();
   if (node["procedure"]) kind.procedure = node["procedure"].Scalar();
+  if (node["unit"]) kind.unit = node["unit"].Scalar();
   kind.unconfirmed = static_cast<bool>(node["unconfirmed"]);
   kind.always_mandatory = static_cast<bool>(node["always_mandatory"]);
   return kind;
 }
 
-/// A name as it is compared: half width, without space and without a trailing bracket unless the name is all there is.
+/// A name as it is compared: half width, small letters, without space and hyphen, without the s of an English plural.
 std::string comparable_name(std::string_view name) {
   auto result = to_half_width(name);
-  std::erase_if(result, [](char c) { return c == ' ' || c == '\t'; });
+  std::erase_if(result, [](char c) { return c == ' ' || c == '\t' || c == '-'; });
+  for (auto& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (result.size() > 1 && result.ends_with('s') && result[result.size() - 2] >= 'a' &&
+      result[result.size() - 2] <= 'z')
+    result.pop_back();
   return result;
 }
 
@@ -81,6 +87,7 @@ const std::unordered_map<std::string, std::string>& kind_by_alias() {
     std::unordered_map<std::string, std::string> result;
     for (const auto& kind : kinds()) {
       result.emplace(comparable_name(kind.name.zh), kind.id);
+      result.emplace(comparable_name(kind.name.en), kind.id);
       for (const auto& alias : kind.aliases) result.emplace(comparable_name(alias), kind.id);
     }
     return result;

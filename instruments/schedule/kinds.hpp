@@ -54,6 +54,7 @@ struct InstrumentKind {
   std::string wanted;            // what would decide it
   std::string regulation;
   std::string procedure;
+  std::string unit;  // one of the dimension that range and interval have; empty: they may have several
   bool unconfirmed = false;
   bool always_mandatory = false;
 };
@@ -68,7 +69,8 @@ const std::vector<InstrumentKind>& kinds();
 const InstrumentKind* find_instrument_kind(std::string_view id);
 
 /// The id of the kind whose name, or the end of whose name, is this; the longest alias wins; "" when unknown.
-/// Brackets, space and width are ignored: "耐震压力表(不锈钢)" is a pressure_gauge.
+/// Brackets, space, width, case and an English plural are ignored: "耐震压力表(不锈钢)" and "Bourdon tube pressure
+/// gauges" are a pressure_gauge.
 std::string kind_of(std::string_view instrument_name);
 
 /// The case of the kind that applies; nothing when it cannot be decided from what is known.

@@ -12,12 +12,17 @@ Validity no_date(Text derivation) {
   return {std::nullopt, std::nullopt, std::move(derivation)};
 }
 
+std::string in_months(int months) {
+  return fmt::format("{} {}", months, months == 1 ? "month" : "months");
+}
+
 /// "2024-08-31 plus 6 months is 2025-02-28 (…the end of the month…)".
 Text sum_in_words(Date from, int months, Date sum) {
   if (from.day() == sum.day())
-    return {fmt::format("加{}个月为{}", months, to_iso(sum)), fmt::format("plus {} months is {}", months, to_iso(sum))};
+    return {fmt::format("加{}个月为{}", months, to_iso(sum)),
+            fmt::format("plus {} is {}", in_months(months), to_iso(sum))};
   return {fmt::format("加{}个月，该月没有{}日，取月末{}", months, static_cast<unsigned>(from.day()), to_iso(sum)),
-          fmt::format("plus {} months is {}, the end of the month, which has no day {}", months, to_iso(sum),
+          fmt::format("plus {} is {}, the end of the month, which has no day {}", in_months(months), to_iso(sum),
                       static_cast<unsigned>(from.day()))};
 }
 
@@ -41,8 +46,8 @@ Validity in_germany(Date verified_on, int months) {
           std::nullopt,
           {fmt::format("检定日期{}，周期{}年，到当年年底为止；有效期至{}。", to_iso(verified_on), months / 12,
                        to_iso(last)),
-           fmt::format("Verified on {}; the cycle of {} years runs to the end of its year; valid until {}.",
-                       to_iso(verified_on), months / 12, to_iso(last))}};
+           fmt::format("Verified on {}; the cycle of {} {} runs to the end of its year; valid until {}.",
+                       to_iso(verified_on), months / 12, months == 12 ? "year" : "years", to_iso(last))}};
 }
 
 Validity in_korea(Date verified_on, int months) {
@@ -52,8 +57,8 @@ Validity in_korea(Date verified_on, int months) {
           std::nullopt,
           {fmt::format("检定日期{}，从次月1日{}起算{}个月；有效期至{}。", to_iso(verified_on), to_iso(first), months,
                        to_iso(last)),
-           fmt::format("Verified on {}; {} months count from {}, the first day of the next month; valid until {}.",
-                       to_iso(verified_on), months, to_iso(first), to_iso(last))}};
+           fmt::format("Verified on {}; {} from {}, the first day of the next month, on; valid until {}.",
+                       to_iso(verified_on), in_months(months), to_iso(first), to_iso(last))}};
 }
 
 Validity by_cycle(Date verified_on, int months, const ValidityRule& rule) {
@@ -83,9 +88,9 @@ Validity of_first_only(Date verified_on, std::optional<int> use_period_months, s
       last,
       {fmt::format("只做首次检定，没有有效期；首次检定日期{}加使用期限{}个月，使用期限至{}。", to_iso(verified_on),
                    *use_period_months, to_iso(last)),
-       fmt::format("Only the first verification applies: there is no date of validity. Verified on {}, term of use {} "
-                   "months: to be replaced after {}.",
-                   to_iso(verified_on), *use_period_months, to_iso(last))}};
+       fmt::format("Only the first verification applies: there is no date of validity. Verified on {}, term of use {}: "
+                   "to be replaced after {}.",
+                   to_iso(verified_on), in_months(*use_period_months), to_iso(last))}};
 }
 
 /// Where the cycle comes from: a laboratory's own must not pass for that of the regulation.

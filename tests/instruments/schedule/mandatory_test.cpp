@@ -84,6 +84,13 @@ TEST(Kinds, AreFoundByTheNamesOfRegisters) {
       {"弹性元件式精密压力表", "precision_pressure_gauge"},
       {" 压力表(不锈钢) ", "pressure_gauge"},
       {"压力表校验台", ""},
+      {"Pressure gauge", "pressure_gauge"},
+      {"Pressure gauges", "pressure_gauge"},
+      {"Bourdon tube pressure gauge", "pressure_gauge"},
+      {"Digital pressure gauge", "digital_pressure_gauge"},
+      {"Sphygmomanometer", "manual_sphygmomanometer"},
+      {"Vernier Calipers", "caliper"},
+      {"Pressure gauge tester", ""},
       {"", ""},
   };
   for (const auto& [name, kind] : names) EXPECT_EQ(kind_of(name), kind) << name;

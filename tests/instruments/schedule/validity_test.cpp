@@ -67,6 +67,11 @@ TEST(Validity, PrintsItsDerivation) {
             "Verified on 2026-01-10; plus 12 months is 2027-01-10; valid until 2027-01-10.");
 }
 
+TEST(Validity, CountsOneMonthAsOne) {
+  EXPECT_EQ(valid_until(Date{std::chrono::year{2026} / 1 / 10}, 1, "periodic", true).derivation.en,
+            "Verified on 2026-01-10; plus 1 month is 2026-02-10; minus one day; valid until 2026-02-09.");
+}
+
 TEST(Validity, IsNoneForAFailure) {
   const auto failed = valid_until(2024y / 8 / 31, 6, "periodic", false);
   EXPECT_EQ(failed.valid_until, std::nullopt);
