@@ -63,6 +63,23 @@ json mandatory_json(const schedule::MandatoryStatus& status) {
           {"confidence", status.confidence}};
 }
 
+/// How the last day follows from the rule, and what the register says where it says something else.
+instruments::Text derivation_of(const instruments::Instrument& instrument, bool minus_one_day) {
+  const auto derived = validity(instrument, minus_one_day);
+  auto text = derived.derivation;
+  if (derived.valid_until == instrument.valid_until) return text;
+  if (instrument.valid_until) {
+    const auto kept = instruments::to_iso(*instrument.valid_until);
+    text.zh += "台账中的有效期至为" + kept + "，与此推算不同：系登记、导入或证书给出，或因证书作废而终止；以台账为准。";
+    text.en += " The register says " + kept +
+               " instead: typed, imported, certified, or ended by a cancellation. The register counts.";
+  } else {
+    text.zh += "台账中没有有效期；以台账为准。";
+    text.en += " The register holds no date of validity; the register counts.";
+  }
+  return text;
+}
+
 }  // namespace
 
 json to_json(const db::RegisteredInstrument& registered, const DueRule& rule) {
@@ -85,7 +102,7 @@ json to_json_with_reasons(const db::RegisteredInstrument& registered, const DueR
   body["mandatory"] = mandatory_json(schedule::mandatory_status(instrument, rule.today));
   body["validity"] = nullptr;
   if (instrument.last_verified_on)
-    body["validity"] = {{"derivation", handlers::to_json(validity(instrument, minus_one_day).derivation)}};
+    body["validity"] = {{"derivation", handlers::to_json(derivation_of(instrument, minus_one_day))}};
   return body;
 }
 

@@ -97,7 +97,8 @@ Response change_instrument(const Request& request, Laboratory& laboratory) {
     auto instrument = db::load_instrument(transaction, request.id<InstrumentId>("id")).instrument;
     instrument.version = request.expected_version();
     lims::take(request.json(), instrument);
-    lims::change_instrument(transaction, laboratory, instrument, person_of(request));
+    lims::change_instrument(transaction, laboratory, instrument, person_of(request),
+                            request.json().value("state_reason", ""));
     const auto changed = instrument_json(transaction, laboratory, instrument.id);
     return http::versioned(changed, changed.at("version"));
   });

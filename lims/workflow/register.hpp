@@ -9,27 +9,27 @@
 
 namespace lims {
 
-/// Refuses (invalid_input) a wrong credit code; (state_conflict) one another organization has.
+/// Refuses (invalid_input) a wrong credit or region code; (state_conflict) a credit code another organization has.
 instruments::OrganizationId register_organization(db::Transaction& transaction, const Laboratory& laboratory,
                                                   const instruments::Organization& organization, const Person& by);
-/// Refuses as above; (precondition_failed) when `version` is no longer the kept one.
+/// Refuses as above, but not what was wrong before and is left as it is; (precondition_failed) when `version` is no
+/// longer the kept one.
 void change_organization(db::Transaction& transaction, const Laboratory& laboratory,
                          const instruments::Organization& organization, const Person& by);
 
-/// What follows from what was typed: kind from the name, last valid day from the last verification. A kind or a last
-/// day that was given stays.
+/// What follows from what was typed: kind from the name, last valid day from the last verification, on hold after a
+/// failure. A kind or a last day that was given stays, but for the last day of a failure, which has none.
 void derive(instruments::Instrument& instrument, bool minus_one_day);
-
-/// Every fault of the typed texts (range, scale interval, class, region) at its field.
-std::vector<instruments::Mistake> faults_of(const instruments::Instrument& instrument);
 
 /// Refuses (invalid_input) faults at their fields; (state_conflict) an instrument of this owner, name and serial number
 /// that is there already.
 instruments::InstrumentId register_instrument(db::Transaction& transaction, const Laboratory& laboratory,
                                               instruments::Instrument instrument, const Person& by);
-/// Refuses as above; (precondition_failed) when `version` is no longer the kept one. The history says what changed.
+/// Refuses as above, but not what was wrong before and is left as it is; (state_conflict) a state that cannot follow,
+/// (invalid_input) one that needs a `state_reason` and has none; (precondition_failed) when `version` is no longer the
+/// kept one. The history says what changed, and why.
 void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, instruments::Instrument instrument,
-                       const Person& by);
+                       const Person& by, const std::string& state_reason = "");
 
 /// The last valid day that follows from the last verification, which the instrument must have, with its derivation;
 /// `applied` is the cycle of the regulation it was verified by, where that is known.

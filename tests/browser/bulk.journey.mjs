@@ -23,6 +23,7 @@ journey('All that match a filter are changed, beyond the page on show, with a re
   await page.getByText(`已选符合条件的全部 ${many} 台`).waitFor();
   await page.getByRole('button', { name: '更改状态…' }).click();
   await page.getByRole('menuitem', { name: '停用' }).click();
+  await page.getByRole('dialog').getByPlaceholder('状态变更原因').fill('停产');
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
 
   const results = page.getByRole('dialog', { name: '逐台结果' });
@@ -30,4 +31,7 @@ journey('All that match a filter are changed, beyond the page on show, with a re
   assert.equal(await results.getByRole('listitem').count(), many);
   const { total } = await request(page, 'GET', `/instruments/totals?organization_id=${organization.id}&state=stopped`);
   assert.equal(total, many);
+  const [first] = (await request(page, 'GET', `/instruments?organization_id=${organization.id}`)).items;
+  const { items } = await request(page, 'GET', `/instruments/${first.id}/history`);
+  assert.ok(items.some((event) => event.text.zh.includes('原因：停产')), 'the history tells the reason');
 });

@@ -20,6 +20,7 @@ export interface TypedInstrument {
   mandatory_declared: '' | 'true' | 'false';
   service_location: Instrument['service_location'];
   state: Instrument['state'];
+  state_reason: string; // never kept with the instrument: its history has it
   last_verified_on: string;
   last_result: '' | 'pass' | 'fail';
   valid_until: string;
@@ -30,9 +31,16 @@ export interface TypedInstrument {
 export const blank_instrument: TypedInstrument = {
   organization_id: '', name: '', kind: '', model: '', specification: '', measuring_range: '', scale_interval: '', accuracy_class: '',
   serial_number: '', owner_number: '', manufacturer: '', made_year: '', place_of_use: '', region_code: '', purpose: '',
-  mandatory_declared: '', service_location: 'in_laboratory', state: 'in_service', last_verified_on: '', last_result: '', valid_until: '',
+  mandatory_declared: '', service_location: 'in_laboratory', state: 'in_service', state_reason: '', last_verified_on: '', last_result: '', valid_until: '',
   cycle_months_override: '', remark: '',
 };
+
+/** The states that need a reason, as the server wants it (lims/workflow/instrument_states.cpp). */
+export const states_with_reason: Instrument['state'][] = ['stopped', 'returned'];
+
+export function needs_reason(before: Instrument['state'] | undefined, state: Instrument['state']): boolean {
+  return before !== undefined && before !== state && states_with_reason.includes(state);
+}
 
 /** What a form shows of an instrument. */
 export function typed_from(instrument: Instrument): TypedInstrument {
@@ -53,7 +61,7 @@ export function change_from(typed: Partial<TypedInstrument>): InstrumentChange {
   const change: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(typed)) {
     const value = text.trim();
-    if (value === '' && name === 'organization_id') continue; // missing, which the server says better than we
+    if (value === '' && (name === 'organization_id' || name === 'state_reason')) continue; // missing, which the server says better than we
     if (value === '' && nullable.includes(name)) change[name] = null;
     else if (numbers.includes(name)) change[name] = /^\d+$/.test(value) ? Number(value) : value;
     else if (name === 'mandatory_declared') change[name] = value === 'true';

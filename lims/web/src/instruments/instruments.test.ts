@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instrument } from '@/api/types';
 import { filters_of_total, no_filters, total_of_filters } from './filters';
-import { blank_instrument, change_from, conflicts_between, merged, typed_from } from './instrument_form';
+import { blank_instrument, change_from, conflicts_between, merged, needs_reason, typed_from } from './instrument_form';
 import { with_view, without_view } from './saved_views';
 import { exact_match } from './scanned';
 
@@ -65,4 +65,18 @@ it('A saved filter replaces the one of its name', () => {
   const views = with_view(with_view([], { name: '超期', query: { overdue: 'true' } }), { name: '超期', query: { overdue: 'true', region: '4403' } });
   expect(views).toEqual([{ name: '超期', query: { overdue: 'true', region: '4403' } }]);
   expect(without_view(views, '超期')).toEqual([]);
+});
+
+describe('A change of state', () => {
+  it('needs a reason where the laboratory must be able to tell why', () => {
+    expect(needs_reason('in_service', 'stopped')).toBe(true);
+    expect(needs_reason('stopped', 'stopped')).toBe(false);
+    expect(needs_reason('in_service', 'in_repair')).toBe(false);
+    expect(needs_reason(undefined, 'stopped')).toBe(false); // a new instrument has no state to come from
+  });
+
+  it('sends its reason only when there is one', () => {
+    expect(change_from({ state: 'stopped', state_reason: '停产' })).toEqual({ state: 'stopped', state_reason: '停产' });
+    expect(change_from({ name: '压力表', state_reason: '' })).toEqual({ name: '压力表' });
+  });
 });
