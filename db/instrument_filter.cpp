@@ -28,12 +28,16 @@ void add_state(Conditions& conditions, InstrumentState state) {
 
 /// The words of due_key sort after every date: "never_verified" < "no_due_date" < "not_in_use".
 void add_due(Conditions& conditions, const InstrumentFilter& filter) {
-  if (filter.overdue && filter.never_verified)
+  const bool wants_overdue = filter.overdue == true;
+  const bool wants_never_verified = filter.never_verified == true;
+  if (wants_overdue && wants_never_verified)
     conditions.add("(i.due_key < :today OR i.due_key = 'never_verified')", "today", to_iso(filter.today));
-  else if (filter.overdue)
+  else if (wants_overdue)
     conditions.add("i.due_key < :today", "today", to_iso(filter.today));
-  else if (filter.never_verified)
+  else if (wants_never_verified)
     conditions.add("i.due_key = 'never_verified'");
+  if (filter.overdue == false) conditions.add("i.due_key >= :today", "today", to_iso(filter.today));
+  if (filter.never_verified == false) conditions.add("i.due_key <> 'never_verified'");
   if (filter.due_before) conditions.add("i.due_key < :due_before", "due_before", to_iso(*filter.due_before));
   if (filter.due_after) {
     conditions.add("i.due_key >= :due_after", "due_after", to_iso(*filter.due_after));

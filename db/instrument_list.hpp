@@ -14,8 +14,8 @@ namespace db {
 
 enum class InstrumentSort { due, name, serial_number, owner_number, updated };
 
-/// Which instruments; what is not set does not restrict. Only instruments in use fall due: `overdue`,
-/// `never_verified`, `due_before` and `due_after` never show others.
+/// Which instruments; what is not set does not restrict. Only instruments in use fall due: `overdue` and
+/// `never_verified` when true, `due_before` and `due_after` never show others.
 struct InstrumentFilter {
   std::string q;  // words separated by space, each in any of the searched fields or the owner's name
   std::optional<instruments::OrganizationId> organization_id = std::nullopt;
@@ -26,8 +26,8 @@ struct InstrumentFilter {
   std::optional<bool> mandatory = std::nullopt;                // as declared by the owner
   std::optional<instruments::Date> due_before = std::nullopt;  // last valid day before this day
   std::optional<instruments::Date> due_after = std::nullopt;   // on this day or after
-  bool overdue = false;                                        // the last valid day is before `today`
-  bool never_verified = false;                                 // with `overdue`: either of both
+  std::optional<bool> overdue = std::nullopt;                  // the last valid day is before `today`; false: it is not
+  std::optional<bool> never_verified = std::nullopt;           // true with `overdue` true: either of both
   InstrumentSort sort = InstrumentSort::due;  // due: overdue first, then never verified, without date, not in use
   bool descending = false;
   int limit = 50;

@@ -2,6 +2,7 @@
 
 #include "instruments/instrument.hpp"
 #include "instruments/refusal.hpp"
+#include "instruments/schedule/kinds.hpp"
 #include "lims/handlers/change.hpp"
 #include "lims/laboratory.hpp"
 
@@ -38,13 +39,14 @@ db::InstrumentFilter instrument_filter(const http::Request& request, const Labor
   if (const auto id = request.integer("organization_id", 1, INT64_MAX)) filter.organization_id = {{*id}};
   filter.region = region(request);
   filter.kind = request.text("kind");
+  if (filter.kind && instruments::schedule::find_instrument_kind(*filter.kind) == nullptr) refuse("kind", *filter.kind);
   filter.state = word<instruments::InstrumentState>(request, "state");
   filter.purpose = word<instruments::Purpose>(request, "purpose");
   filter.mandatory = request.boolean("mandatory");
   filter.due_before = request.date("due_before");
   filter.due_after = request.date("due_after");
-  filter.overdue = request.boolean("overdue").value_or(false);
-  filter.never_verified = request.boolean("never_verified").value_or(false);
+  filter.overdue = request.boolean("overdue");
+  filter.never_verified = request.boolean("never_verified");
   if (const auto sort = request.text("sort"); sort && !db::set_sort(filter, *sort)) refuse("sort", *sort);
   filter.limit = page.limit;
   filter.after = page.after;

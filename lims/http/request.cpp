@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "instruments/years.hpp"
 #include "lims/http/excerpt.hpp"
 #include "lims/http/header_values.hpp"
 #include "lims/http/json_body.hpp"
@@ -23,9 +24,8 @@ using instruments::Text;
 constexpr std::int64_t greatest_id = (std::int64_t{1} << 53) - 1;  // JavaScript's exact integers end there
 
 [[noreturn]] void refuse_parameter(std::string_view name, const Text& message) {
-  throw Refusal(Cause::invalid_input,
-                {fmt::format("参数 {} 无效。", name), fmt::format("The parameter {} is not valid.", name)},
-                {{std::string(name), message}});
+  throw HttpRefusal(400, {fmt::format("参数 {} 无效。", name), fmt::format("The parameter {} is not valid.", name)},
+                    {{std::string(name), message}});
 }
 
 /// The whole of `text` as a number.
@@ -125,8 +125,10 @@ std::optional<instruments::Date> Request::date(std::string_view name) const {
   if (!given) return std::nullopt;
   const auto date = instruments::parse_iso_date(*given);
   if (!date) {
-    refuse_parameter(name, {fmt::format("应为日期 YYYY-MM-DD，收到的是“{}”。", excerpt(*given)),
-                            fmt::format("Must be a date, YYYY-MM-DD, not \"{}\".", excerpt(*given))});
+    refuse_parameter(name, {fmt::format("应为{}年至{}年的日期 YYYY-MM-DD，收到的是“{}”。", instruments::first_year,
+                                        instruments::last_year, excerpt(*given)),
+                            fmt::format("Must be a date of the years {} to {}, YYYY-MM-DD, not \"{}\".",
+                                        instruments::first_year, instruments::last_year, excerpt(*given))});
   }
   return date;
 }

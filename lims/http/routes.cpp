@@ -24,8 +24,8 @@ std::vector<QueryParameter> register_filter(std::vector<QueryParameter> more = {
       {"mandatory", "boolean", "as declared by the owner"},
       {"due_before", "date", "last valid day before this day"},
       {"due_after", "date", "last valid day on this day or after"},
-      {"overdue", "boolean"},
-      {"never_verified", "boolean", "together with overdue: either of both"},
+      {"overdue", "boolean", "false: without those that are"},
+      {"never_verified", "boolean", "together with overdue: either of both; false: without those that never were"},
       {"sort", "string", "due, name, serial_number, owner_number, updated; - before it for descending"}};
   parameters.insert(parameters.end(), more.begin(), more.end());
   return parameters;

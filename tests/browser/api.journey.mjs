@@ -126,6 +126,14 @@ test('bad input is answered with the field and the reason', async () => {
   assert_problem(await scheduler.call('GET', `/instruments/${gauge.id}/sheet?procedure=JJG%2099`), 400, 'procedure');
   assert_problem(await scheduler.call('GET', '/instruments?overdue=perhaps'), 400, 'overdue');
   assert_problem(await scheduler.call('GET', '/instruments?sort=colour'), 400, 'sort');
+  assert_problem(await scheduler.call('GET', '/instruments?kind=clock'), 400, 'kind');
+  const too_late = await scheduler.call('GET', '/instruments?due_before=9999-12-31');
+  assert_problem(too_late, 400, 'due_before');
+  assert.match(too_late.body.errors[0].message, /2199/);
+  assert_problem(await receptionist.call('POST', '/imports?dry_run=maybe', 'a,b,c', { 'Content-Type': 'text/csv' }), 400, 'dry_run');
+  const twice = await scheduler.call('POST', '/instruments', { organization_id: gauge.organization_id, name: gauge.name, serial_number: gauge.serial_number });
+  assert_problem(twice, 409, 'serial_number');
+  assert_problem(await scheduler.call('PATCH', `/instruments/${gauge.id}`, { state: 'stopped' }, { 'If-Match': `"${gauge.version}"` }), 422, 'state_reason');
   assert_problem(await scheduler.call('GET', '/instruments/999999999'), 404);
   assert_problem(await receptionist.call('POST', '/imports', 'no table at all', { 'Content-Type': 'text/csv' }), 422);
 });

@@ -84,6 +84,17 @@ TEST_P(InstrumentList, OverdueIsInUseAndBeforeToday) {
   EXPECT_THAT(listed(filter), ElementsAre("never"));
 }
 
+TEST_P(InstrumentList, LeavesOutWhatAFilterDenies) {
+  add_one_of_each();
+  auto filter = at_today();
+  filter.overdue = false;
+  EXPECT_THAT(listed(filter), ElementsAre("due today", "due later", "never", "no date", "scrapped", "stopped, never"));
+  filter.never_verified = false;
+  EXPECT_THAT(listed(filter), ElementsAre("due today", "due later", "no date", "scrapped", "stopped, never"));
+  filter.overdue = true;
+  EXPECT_THAT(listed(filter), ElementsAre("overdue"));
+}
+
 TEST_P(InstrumentList, BetweenTwoDaysTakesTheFirstAndLeavesTheSecond) {
   add_one_of_each();
   auto filter = at_today();
