@@ -9,6 +9,8 @@ namespace db {
 
 using instruments::Cause;
 using instruments::ImportId;
+using instruments::InstrumentId;
+using instruments::OrganizationId;
 using instruments::require;
 using instruments::UserId;
 
@@ -26,6 +28,7 @@ void read_summary(Statement& statement, ImportBatch& batch) {
   statement.add(into(batch.updated));
   statement.add(into(batch.unchanged));
   statement.add(into(batch.faulty));
+  statement.add(into(batch.fault_count));
   statement.add(into(batch.reverted_at));
   statement.add(into(batch.reverted_by));
 }
@@ -36,6 +39,7 @@ void write_counts(Statement& statement, const ImportBatch& batch) {
   statement.add(use(batch.updated, "updated"));
   statement.add(use(batch.unchanged, "unchanged"));
   statement.add(use(batch.faulty, "faulty"));
+  statement.add(use(batch.fault_count, "fault_count"));
   statement.add(use(batch.report, "report"));
   statement.add(use(batch.faulty_csv, "faulty_csv"));
 }
@@ -43,6 +47,11 @@ void write_counts(Statement& statement, const ImportBatch& batch) {
 struct KeptRow {
   ImportId import_id;
   ImportRow row;
+};
+
+struct KeptOrganization {
+  ImportId import_id;
+  ImportedOrganization organization;
 };
 
 std::vector<ImportRow> read_rows(Statement& rows) {
@@ -62,9 +71,9 @@ ImportId insert_import(Transaction& transaction, const ImportBatch& batch) {
   ImportId id;
   Statement statement(transaction, R"sql(
       INSERT INTO import_batch (at, user_id, user_name, file_name, file_sha256, rows_read, created, updated, unchanged,
-        faulty, report, faulty_csv)
+        faulty, fault_count, report, faulty_csv)
       VALUES (:at, :user_id, :user_name, :file_name, :file_sha256, :rows_read, :created, :updated, :unchanged, :faulty,
-        :report, :faulty_csv)
+        :fault_count, :report, :faulty_csv)
       RETURNING id)sql",
                       use(batch.at, "at"), use(batch.user_id, "user_id"), use(batch.user_name, "user_name"),
                       use(batch.file_name, "file_name"), use(batch.file_sha256, "file_sha256"), into(id));
@@ -86,10 +95,24 @@ void insert_import_rows(Transaction& transaction, ImportId id, std::span<const I
   });
 }
 
+void insert_imported_organizations(Transaction& transaction, ImportId id,
+                                   std::span<const ImportedOrganization> organizations) {
+  std::vector<KeptOrganization> kept;
+  kept.reserve(organizations.size());
+  for (const auto& organization : organizations) kept.push_back({id, organization});
+  insert_rows(transaction, "import_organization", std::span<const KeptOrganization>(kept),
+              [](const KeptOrganization& entry, auto visit) {
+                visit("import_id", entry.import_id);
+                visit("organization_id", entry.organization.organization_id);
+                visit("previous", entry.organization.previous);
+                visit("version_after", entry.organization.version_after);
+              });
+}
+
 void update_import(Transaction& transaction, const ImportBatch& batch) {
   Statement statement(transaction, R"sql(
       UPDATE import_batch SET rows_read = :rows_read, created = :created, updated = :updated, unchanged = :unchanged,
-        faulty = :faulty, report = :report, faulty_csv = :faulty_csv
+        faulty = :faulty, fault_count = :fault_count, report = :report, faulty_csv = :faulty_csv
       WHERE id = :id)sql",
                       use(batch.id, "id"));
   write_counts(statement, batch);
@@ -100,7 +123,7 @@ ImportBatch load_import(ReadTransaction& transaction, ImportId id) {
   ImportBatch batch;
   Statement statement(transaction, R"sql(
       SELECT id, at, user_id, user_name, file_name, file_sha256, rows_read, created, updated, unchanged, faulty,
-        reverted_at, reverted_by, report, faulty_csv
+        fault_count, reverted_at, reverted_by, report, faulty_csv
       FROM import_batch WHERE id = :id)sql",
                       use(id, "id"));
   read_summary(statement, batch);
@@ -117,7 +140,7 @@ Page<ImportBatch> list_imports(ReadTransaction& transaction, int limit, const st
   Statement rows(transaction,
                  R"sql(
       SELECT id, at, user_id, user_name, file_name, file_sha256, rows_read, created, updated, unchanged, faulty,
-        reverted_at, reverted_by
+        fault_count, reverted_at, reverted_by
       FROM import_batch)sql" +
                      conditions.text() + " ORDER BY id DESC LIMIT :limit",
                  use(rows_asked, "limit"));
@@ -135,6 +158,30 @@ std::vector<ImportRow> list_import_rows(ReadTransaction& transaction, ImportId i
       SELECT line, instrument_id, previous, version_after FROM import_row WHERE import_id = :id ORDER BY line)sql",
                  use(id, "id"));
   return read_rows(rows);
+}
+
+std::vector<ImportedOrganization> list_imported_organizations(ReadTransaction& transaction, ImportId id) {
+  ImportedOrganization organization;
+  Statement rows(transaction, R"sql(
+      SELECT organization_id, previous, version_after FROM import_organization WHERE import_id = :id
+      ORDER BY organization_id)sql",
+                 use(id, "id"), into(organization.organization_id), into(organization.previous),
+                 into(organization.version_after));
+  std::vector<ImportedOrganization> all;
+  for (bool more = rows.execute(); more; more = rows.fetch()) all.push_back(organization);
+  return all;
+}
+
+void carry_version(Transaction& transaction, InstrumentId id, std::int64_t before, std::int64_t now) {
+  execute(transaction, R"sql(
+      UPDATE import_row SET version_after = :now WHERE instrument_id = :id AND version_after = :before)sql",
+          use(now, "now"), use(id, "id"), use(before, "before"));
+}
+
+void carry_version(Transaction& transaction, OrganizationId id, std::int64_t before, std::int64_t now) {
+  execute(transaction, R"sql(
+      UPDATE import_organization SET version_after = :now WHERE organization_id = :id AND version_after = :before)sql",
+          use(now, "now"), use(id, "id"), use(before, "before"));
 }
 
 std::vector<ImportRow> list_rows_used_since(ReadTransaction& transaction, ImportId id, int limit) {

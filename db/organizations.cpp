@@ -114,9 +114,13 @@ std::optional<Organization> find_organization_by_credit_code(ReadTransaction& tr
   return first_of(statement);
 }
 
-std::optional<Organization> find_organization_by_name(ReadTransaction& transaction, std::string_view name) {
-  Statement statement(transaction, select_organization + " WHERE name = :name ORDER BY id LIMIT 1", use(name, "name"));
-  return first_of(statement);
+std::vector<Organization> list_organizations_of_name(ReadTransaction& transaction, std::string_view name) {
+  Organization organization;
+  Statement rows(transaction, select_organization + " WHERE name = :name ORDER BY id", use(name, "name"));
+  read_columns(rows, organization);
+  std::vector<Organization> all;
+  for (bool more = rows.execute(); more; more = rows.fetch()) all.push_back(organization);
+  return all;
 }
 
 Page<ListedOrganization> list_organizations(ReadTransaction& transaction, const OrganizationFilter& filter) {

@@ -36,10 +36,11 @@ std::optional<instruments::Organization> find_organization(ReadTransaction& tran
 /// Refuses (not_found).
 ListedOrganization load_organization(ReadTransaction& transaction, instruments::OrganizationId id);
 
-/// The oldest one of that credit code, of that exact name.
+/// The oldest one of that credit code.
 std::optional<instruments::Organization> find_organization_by_credit_code(ReadTransaction& transaction,
                                                                           std::string_view credit_code);
-std::optional<instruments::Organization> find_organization_by_name(ReadTransaction& transaction, std::string_view name);
+/// All of that exact name, the oldest first.
+std::vector<instruments::Organization> list_organizations_of_name(ReadTransaction& transaction, std::string_view name);
 
 /// By name. Refuses (invalid_input) an `after` that no list gave.
 Page<ListedOrganization> list_organizations(ReadTransaction& transaction, const OrganizationFilter& filter);

@@ -42,6 +42,9 @@ std::map<std::string, std::string> mapping_from(const std::string& path) {
 }
 
 void print(const ImportReport& report, imports::Language language) {
+  for (std::size_t i = 0; i < report.header.size(); ++i)
+    if (const auto& note = report.mapping.notes[i])
+      fmt::print("column \"{}\": {}\n", report.header[i], (*note).*language);
   for (const auto& fault : report.faults)
     fmt::print("line {}: {}: {} (found \"{}\")\n", fault.line, fault.field, fault.message.*language, fault.found);
   if (report.fault_count > static_cast<std::int64_t>(report.faults.size()))

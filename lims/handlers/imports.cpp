@@ -61,7 +61,8 @@ json to_json(const db::ImportBatch& batch) {
           {"created", batch.created},
           {"updated", batch.updated},
           {"unchanged", batch.unchanged},
-          {"fault_count", batch.faulty},
+          {"faulty", batch.faulty},
+          {"fault_count", batch.fault_count},
           {"reverted", batch.reverted_at.has_value()}};
 }
 

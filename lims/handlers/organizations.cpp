@@ -5,6 +5,7 @@
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
+#include "lims/workflow/organization_json.hpp"
 #include "lims/workflow/register.hpp"
 
 namespace lims::handlers {
@@ -14,29 +15,9 @@ using instruments::OrganizationId;
 using nlohmann::json;
 
 json to_json(const db::ListedOrganization& listed) {
-  const auto& organization = listed.organization;
-  return {{"id", organization.id.value},
-          {"version", organization.version},
-          {"name", organization.name},
-          {"credit_code", organization.credit_code},
-          {"region_code", organization.region_code},
-          {"address", organization.address},
-          {"contact_person", organization.contact_person},
-          {"contact_phone", organization.contact_phone},
-          {"parent_id", organization.parent_id ? json(organization.parent_id->value) : json(nullptr)},
-          {"instrument_count", listed.instrument_count}};
-}
-
-void take(const json& body, instruments::Organization& organization) {
-  handlers::take(body, "name", organization.name);
-  handlers::take(body, "credit_code", organization.credit_code);
-  handlers::take(body, "region_code", organization.region_code);
-  handlers::take(body, "address", organization.address);
-  handlers::take(body, "contact_person", organization.contact_person);
-  handlers::take(body, "contact_phone", organization.contact_phone);
-  if (!body.contains("parent_id")) return;
-  organization.parent_id.reset();
-  if (body.at("parent_id").is_number()) organization.parent_id = OrganizationId{body.at("parent_id")};
+  auto body = lims::to_json(listed.organization);
+  body["instrument_count"] = listed.instrument_count;
+  return body;
 }
 
 }  // namespace
@@ -56,7 +37,7 @@ Response list_organizations(const Request& request, Laboratory& laboratory) {
 Response create_organization(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     instruments::Organization organization;
-    take(request.json(), organization);
+    lims::take(request.json(), organization);
     const auto id = register_organization(transaction, laboratory, organization, person_of(request));
     return http::created("/organizations/" + std::to_string(id.value), to_json(db::load_organization(transaction, id)));
   });
@@ -74,7 +55,7 @@ Response change_organization(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     auto organization = db::load_organization(transaction, request.id<OrganizationId>("id")).organization;
     organization.version = request.expected_version();
-    take(request.json(), organization);
+    lims::take(request.json(), organization);
     lims::change_organization(transaction, laboratory, organization, person_of(request));
     const auto changed = db::load_organization(transaction, organization.id);
     return http::versioned(to_json(changed), changed.organization.version);

@@ -5,7 +5,9 @@
 #include <array>
 #include <functional>
 #include <unordered_map>
+#include <utility>
 
+#include "instruments/instrument_faults.hpp"
 #include "lims/imports/check_cell.hpp"
 
 namespace lims::imports {
@@ -36,11 +38,6 @@ Fingerprint fingerprint(const CheckedRow& row) {
 
 using Seen = std::unordered_map<Fingerprint, std::int64_t, HashFingerprint>;
 
-void add_fault(const Row& row, std::string_view field, std::string_view found, Text message,
-               std::vector<Fault>& faults) {
-  faults.push_back({row.line, std::string(field), excerpt(found), std::move(message)});
-}
-
 void check_cells(const Row& row, const ColumnMapping& mapping, const CellReading& reading, Memory& memory,
                  CheckedRow& checked, std::vector<Fault>& faults) {
   std::string cell;
@@ -49,35 +46,42 @@ void check_cells(const Row& row, const ColumnMapping& mapping, const CellReading
     const auto field = *mapping.columns[i];
     cell = row.cells[i];
     auto fault = clean(field, cell);
+    if (!fault && !mapping.units[i].empty()) add_unit(cell, mapping.units[i]);
     if (!fault) fault = set_field(field, cell, reading, memory, checked);
-    if (fault) add_fault(row, to_text(field), row.cells[i], std::move(*fault), faults);
+    if (fault) faults.push_back(fault_in(row, to_text(field), row.cells[i], std::move(*fault)));
   }
 }
 
-void check_dates(const Row& row, const CheckedRow& checked, std::vector<Fault>& faults) {
-  const auto& instrument = checked.instrument;
-  if (!instrument.valid_until || !instrument.last_verified_on ||
-      *instrument.valid_until >= *instrument.last_verified_on)
-    return;
-  add_fault(row, "valid_until", instruments::to_iso(*instrument.valid_until),
-            {fmt::format("有效期至不应早于上次检定日期{}。", instruments::to_iso(*instrument.last_verified_on)),
-             fmt::format("It should not be before the last verification on {}.",
-                         instruments::to_iso(*instrument.last_verified_on))},
-            faults);
+/// What stands in the column of that field.
+std::string_view cell_of(const Row& row, const ColumnMapping& mapping, std::string_view field) {
+  for (std::size_t i = 0; i < mapping.columns.size() && i < row.cells.size(); ++i)
+    if (mapping.columns[i] && to_text(*mapping.columns[i]) == field) return row.cells[i];
+  return "";
+}
+
+void check_contradictions(const Row& row, const ColumnMapping& mapping, const CheckedRow& checked,
+                          instruments::Date today, std::vector<Fault>& faults) {
+  for (auto& mistake : instruments::contradictions_in(checked.instrument, today))
+    faults.push_back(fault_in(row, mistake.field, cell_of(row, mapping, mistake.field), std::move(mistake.message)));
 }
 
 void check_repetition(const Row& row, const CheckedRow& checked, Seen& seen, std::vector<Fault>& faults) {
   const auto [earlier, is_new] = seen.emplace(fingerprint(checked), row.line);
   if (is_new) return;
-  add_fault(row, "serial_number", checked.instrument.serial_number,
-            {fmt::format("同一单位、同名、同编号的器具已在第{}行出现。", earlier->second),
-             fmt::format("The same owner, name and serial number already stand in line {}.", earlier->second)},
-            faults);
+  faults.push_back(
+      fault_in(row, "serial_number", checked.instrument.serial_number,
+               {fmt::format("同一单位、同名、同编号的器具已在第{}行出现。", earlier->second),
+                fmt::format("The same owner, name and serial number already stand in line {}.", earlier->second)}));
 }
 
 }  // namespace
 
-CheckTotals check_rows(Table& table, const ColumnMapping& mapping, const std::function<void(CheckedRow&&)>& on_good,
+Fault fault_in(const Row& row, std::string_view field, std::string_view found, Text message) {
+  return {row.line, std::string(field), excerpt(found), std::move(message)};
+}
+
+CheckTotals check_rows(Table& table, const ColumnMapping& mapping, instruments::Date today,
+                       const std::function<void(CheckedRow&&)>& on_good,
                        const std::function<void(const Row&, const std::vector<Fault>&)>& on_faulty) {
   const CellReading reading{table.is_workbook(), table.counts_from_1904()};
   CheckTotals totals;
@@ -89,16 +93,16 @@ CheckTotals check_rows(Table& table, const ColumnMapping& mapping, const std::fu
     ++totals.rows;
     faults.clear();
     CheckedRow checked;
-    checked.line = row.line;
     if (row.fault) {
-      add_fault(row, "row", fmt::format("{}", fmt::join(row.cells, ",")), *row.fault, faults);
+      faults.push_back(fault_in(row, "row", fmt::format("{}", fmt::join(row.cells, ",")), *row.fault));
     } else {
       check_cells(row, mapping, reading, memory, checked, faults);
-      check_dates(row, checked, faults);
+      check_contradictions(row, mapping, checked, today, faults);
     }
     if (faults.empty()) check_repetition(row, checked, seen, faults);
     if (faults.empty()) {
       ++totals.good;
+      checked.source = std::move(row);
       on_good(std::move(checked));
     } else {
       ++totals.faulty;

@@ -8,13 +8,14 @@
 
 #include "instruments/credit_code.hpp"
 #include "instruments/dates.hpp"
+#include "instruments/region_code.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "instruments/text_scanning.hpp"
+#include "lims/imports/limits.hpp"
 
 namespace lims::imports {
 
 using instruments::Date;
-using instruments::InstrumentState;
 using instruments::Refusal;
 using instruments::says_nothing;
 using instruments::Text;
@@ -60,33 +61,60 @@ std::optional<Text> set_date(const std::string& text, const CellReading& reading
 
 std::optional<Text> set_year(const std::string& text, std::optional<int>& year) {
   if (says_nothing(text)) return std::nullopt;
-  std::string_view rest = text;
-  year = take_whole_number(rest);
+  const auto half_width = instruments::to_half_width(text);
+  std::string_view rest = half_width;
+  const auto number = take_whole_number(rest);
   const bool is_followed_well =
       rest.empty() || rest.starts_with("年") || rest[0] == '-' || rest[0] == '/' || rest[0] == '.';
-  if (year && *year >= 1900 && *year <= 2199 && is_followed_well) return std::nullopt;
-  year.reset();
-  return Text{"年份应为1900到2199之间的四位数。", "The year should have four digits, 1900 to 2199."};
+  static const auto limits = number_limits(Field::made_year);
+  if (number && *number >= limits.least && *number <= limits.most && is_followed_well) {
+    year = number;
+    return std::nullopt;
+  }
+  return Text{fmt::format("年份应为{}到{}之间的四位数。", limits.least, limits.most),
+              fmt::format("The year should have four digits, {} to {}.", limits.least, limits.most)};
+}
+
+/// "6", "6个月", "1 year", "半年", "两年"; nothing for anything else.
+std::optional<int> months_of(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, int>, 10> in_words = {{{"半年", 6},
+                                                                          {"一年", 12},
+                                                                          {"一年半", 18},
+                                                                          {"两年", 24},
+                                                                          {"二年", 24},
+                                                                          {"三年", 36},
+                                                                          {"四年", 48},
+                                                                          {"五年", 60},
+                                                                          {"三个月", 3},
+                                                                          {"六个月", 6}}};
+  constexpr std::array<std::string_view, 4> years = {"年", "a", "years", "year"};
+  constexpr std::array<std::string_view, 5> months = {"", "月", "个月", "months", "month"};
+  for (const auto& [words, number] : in_words)
+    if (text == words) return number;
+  const auto number = take_whole_number(text);
+  const auto unit = trimmed(text);
+  if (!number) return std::nullopt;
+  if (std::find(months.begin(), months.end(), unit) != months.end()) return number;
+  constexpr int longest_years = 1000;  // so that the product fits; the limit of the field is far below
+  if (std::find(years.begin(), years.end(), unit) == years.end() || *number > longest_years) return std::nullopt;
+  return *number * 12;
 }
 
 std::optional<Text> set_cycle(const std::string& text, std::optional<int>& months) {
-  constexpr int longest = 1200;
   if (says_nothing(text)) return std::nullopt;
-  std::string_view rest = text;
-  months = take_whole_number(rest);
-  rest = trimmed(rest);
-  if (months && (rest == "年" || rest == "a" || rest == "years" || rest == "year") && *months <= longest / 12) {
-    *months *= 12;
-    rest = "";
+  const auto number = months_of(instruments::to_half_width(text));
+  static const auto limits = number_limits(Field::cycle_months);
+  if (number && *number >= limits.least && *number <= limits.most) {
+    months = number;
+    return std::nullopt;
   }
-  const bool is_months = rest.empty() || rest == "月" || rest == "个月" || rest == "months" || rest == "month";
-  if (months && is_months && *months >= 1 && *months <= longest) return std::nullopt;
-  months.reset();
-  return Text{"检定周期应为1到1200个月，例如 12 或 12个月。", "The cycle should be 1 to 1200 months, such as 12."};
+  return Text{fmt::format("检定周期应为{}到{}个月，例如 12 或 12个月。", limits.least, limits.most),
+              fmt::format("The cycle should be {} to {} months, such as 12.", limits.least, limits.most)};
 }
 
-std::optional<Text> set_credit_code(std::string text, std::string& code) {
-  if (says_nothing(text)) return std::nullopt;
+std::optional<Text> set_credit_code(const std::string& typed, std::string& code) {
+  if (says_nothing(typed)) return std::nullopt;
+  auto text = instruments::to_half_width(typed);
   for (auto& c : text)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   if (auto fault = instruments::fault_in_credit_code(text)) return fault;
@@ -96,11 +124,10 @@ std::optional<Text> set_credit_code(std::string text, std::string& code) {
 
 std::optional<Text> set_region(const std::string& text, CheckedRow& row) {
   if (says_nothing(text)) return std::nullopt;
-  const bool is_code = (text.size() == 6 || text.size() == 9 || text.size() == 12) &&
-                       text.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_code) return Text{"行政区划代码应为6位数字（GB/T 2260）。", "A region code has six digits (GB/T 2260)."};
-  row.organization.region_code = text;
-  row.instrument.region_code = text;
+  auto code = instruments::to_half_width(text);
+  if (auto fault = instruments::fault_in_region_code(code)) return fault;
+  row.organization.region_code = code;
+  row.instrument.region_code = std::move(code);
   return std::nullopt;
 }
 
@@ -127,31 +154,28 @@ std::optional<Text> set_location(const std::string& text, CheckedRow& row) {
     return Text{"送检方式应为“送检”或“现场”。",
                 "The service location should be 送检 (in the laboratory) or 现场 (on site)."};
   row.instrument.service_location = *location;
+  row.service_location = location;
   return std::nullopt;
 }
 
 std::optional<Text> set_state(const std::string& text, CheckedRow& row) {
   if (says_nothing(text)) return std::nullopt;
-  constexpr std::array<std::pair<std::string_view, InstrumentState>, 7> words = {{
-      {"在用", InstrumentState::in_service},
-      {"正常", InstrumentState::in_service},
-      {"合格", InstrumentState::in_service},
-      {"停用", InstrumentState::stopped},
-      {"封存", InstrumentState::stopped},
-      {"维修", InstrumentState::in_repair},
-      {"报废", InstrumentState::scrapped},
-  }};
-  const auto* word = std::find_if(words.begin(), words.end(), [&](const auto& known) { return known.first == text; });
-  const auto state = word == words.end() ? instruments::from_text<InstrumentState>(text) : word->second;
-  if (!state) return Text{"状态应为在用、停用、维修或报废。", "The state should be 在用, 停用, 维修 or 报废."};
-  row.instrument.state = *state;
+  row.state = instruments::state_of_word(text);
+  if (!row.state)
+    return Text{"状态应为在用、停用、维修、报废等台账所用的状态。",
+                "The state should be 在用 (in service), 停用 (stopped), 维修 (in repair), 报废 (scrapped) or another "
+                "state of the register."};
+  row.instrument.state = *row.state;
   return std::nullopt;
 }
 
 std::optional<Text> set_result(const std::string& text, CheckedRow& row) {
+  constexpr std::array<std::string_view, 5> pass = {"合格", "准用", "pass", "passed", "ok"};
+  constexpr std::array<std::string_view, 4> fail = {"不合格", "fail", "failed", "rejected"};
   if (says_nothing(text)) return std::nullopt;
-  if (text == "合格" || text == "pass" || text == "Pass" || text == "PASS") row.instrument.last_result = "pass";
-  if (text == "不合格" || text == "fail" || text == "Fail" || text == "FAIL") row.instrument.last_result = "fail";
+  const auto is_text = [&](std::string_view known) { return instruments::same_letters(text, known); };
+  if (std::any_of(pass.begin(), pass.end(), is_text)) row.instrument.last_result = "pass";
+  if (std::any_of(fail.begin(), fail.end(), is_text)) row.instrument.last_result = "fail";
   if (row.instrument.last_result) return std::nullopt;
   return Text{"检定结论应为“合格”或“不合格”。", "The result should be 合格 (pass) or 不合格 (fail)."};
 }
@@ -223,6 +247,15 @@ const std::optional<Text>& Remembered::fault_in(const std::string& text, Judge j
   if (known != known_.end()) return known->second;
   if (known_.size() >= most_remembered) known_.clear();
   return known_.emplace(text, judge(text)).first->second;
+}
+
+void add_unit(std::string& cell, const std::string& unit) {
+  constexpr std::string_view plus_minus = "±";
+  auto simplified = instruments::simplified_measurement(cell);
+  if (simplified.starts_with(plus_minus)) simplified.erase(0, plus_minus.size());
+  const bool is_bare = simplified.find_first_not_of("0123456789.+-~() ") == std::string::npos &&
+                       simplified.find_first_of("0123456789") != std::string::npos;
+  if (is_bare) cell += unit;
 }
 
 std::optional<Text> set_field(Field field, const std::string& text, const CellReading& reading, Memory& memory,

@@ -34,9 +34,13 @@ struct CellReading {
   bool counts_from_1904 = false;
 };
 
-/// The text of a cell without outer space, line breaks inside as spaces, and without the apostrophe that guards against
-/// formulas. A fault where it is damaged, too long, holds control characters or is a spreadsheet's error.
+/// The text of a cell without outer space, line breaks inside as spaces, and without the apostrophe with which an
+/// export guards against formulas. A fault where it is damaged, too long, holds control characters or is a
+/// spreadsheet's error.
 std::optional<instruments::Text> clean(Field field, std::string& cell);
+
+/// Puts the unit of the header behind a cell that holds nothing but numbers: "0~1.6" below 测量范围(MPa) is "0~1.6MPa".
+void add_unit(std::string& cell, const std::string& unit);
 
 /// Sets the field in `row`; the fault when the text does not say what the field needs.
 std::optional<instruments::Text> set_field(Field field, const std::string& text, const CellReading& reading,

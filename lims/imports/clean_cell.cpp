@@ -5,6 +5,7 @@
 
 #include "instruments/text_scanning.hpp"
 #include "lims/imports/check_cell.hpp"
+#include "lims/imports/limits.hpp"
 
 namespace lims::imports {
 
@@ -46,12 +47,6 @@ std::string_view first_characters(std::string_view text, std::size_t most) {
 }
 
 }  // namespace
-
-std::size_t longest_text(Field field) {
-  constexpr std::size_t longest_remark = 1000;
-  constexpr std::size_t longest_usual = 200;
-  return field == Field::remark ? longest_remark : longest_usual;
-}
 
 std::optional<Text> clean(Field field, std::string& cell) {
   if (!instruments::is_utf8(cell) || cell.find("\xEF\xBF\xBD") != std::string::npos)

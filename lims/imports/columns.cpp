@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <unordered_map>
 
 #include "instruments/text_scanning.hpp"
 
@@ -18,106 +16,7 @@ using instruments::Text;
 
 namespace {
 
-struct FieldWords {
-  Field field;
-  std::string_view text, zh, en;
-  std::string_view synonyms;  // separated by "|", as `comparable_header` leaves them
-};
-
-constexpr std::array<FieldWords, 26> fields = {{
-    {Field::organization_name, "organization_name", "使用单位名称", "Organization",
-     "使用单位|单位名称|单位|委托单位|委托单位名称|送检单位|送检单位名称|客户|客户名称|企业名称|organizationname|"
-     "customer|"
-     "customername|owner|company|client|user"},
-    {Field::credit_code, "credit_code", "统一社会信用代码", "Unified social credit code",
-     "信用代码|社会信用代码|统一信用代码|组织机构代码|creditcode|socialcreditcode|uscc"},
-    {Field::region_code, "region_code", "行政区划代码", "Region code",
-     "行政区划|区划代码|行政区代码|region|regioncode"},
-    {Field::organization_address, "organization_address", "单位地址", "Address of the organization",
-     "地址|注册地址|通讯地址|联系地址|address|organizationaddress"},
-    {Field::contact_person, "contact_person", "联系人", "Contact person",
-     "单位联系人|contact|contactperson|contactname"},
-    {Field::contact_phone, "contact_phone", "联系电话", "Contact phone",
-     "电话|手机|手机号|联系方式|phone|contactphone|telephone|mobile"},
-    {Field::place_of_use, "place_of_use", "使用地点", "Place of use",
-     "安装地点|安装位置|使用位置|使用部门|存放地点|地点|location|placeofuse|place|installedat"},
-    {Field::name, "name", "器具名称", "Instrument name",
-     "计量器具名称|仪器名称|设备名称|名称|样品名称|仪器设备名称|instrument|instrumentname|name|description|equipment"},
-    {Field::model, "model", "型号规格", "Model",
-     "型号|规格型号|型号/规格|规格/型号|仪器型号|设备型号|model|type|modelno|modelnumber"},
-    {Field::specification, "specification", "规格", "Specification", "规格参数|specification|spec"},
-    {Field::measuring_range, "measuring_range", "测量范围", "Measuring range",
-     "量程|测量范围/量程|量程范围|量限|measuringrange|range|capacity|measurementrange"},
-    {Field::scale_interval, "scale_interval", "分度值", "Scale interval",
-     "分辨力|分辨率|分度值/分辨力|检定分度值|最小分度值|scaleinterval|resolution|division|scaledivision"},
-    {Field::accuracy_class, "accuracy_class", "准确度等级", "Accuracy class",
-     "准确度|精度|精度等级|等级|准确度等级/最大允许误差|最大允许误差|accuracyclass|accuracy|class"},
-    {Field::serial_number, "serial_number", "出厂编号", "Serial number",
-     "出厂号|器具编号|机身号|编号|序列号|仪器编号|设备编号|表号|serialnumber|serialno|serial|sn|s/n"},
-    {Field::owner_number, "owner_number", "管理编号", "Owner's number",
-     "内部编号|资产编号|固定资产编号|自编号|单位编号|ownernumber|ownersnumber|assetnumber|assetno|tag|tagnumber|"
-     "inventorynumber"},
-    {Field::manufacturer, "manufacturer", "生产厂家", "Manufacturer",
-     "制造厂|制造单位|生产单位|制造商|生产厂|厂家|生产企业|制造厂商|生产厂商|manufacturer|maker|make|brand"},
-    {Field::made_year, "made_year", "制造年份", "Year of manufacture",
-     "生产年份|出厂年份|制造日期|生产日期|出厂日期|year|madeyear|yearofmanufacture|manufactured"},
-    {Field::purpose, "purpose", "器具用途", "Purpose", "用途|使用用途|强检用途|强检类别|purpose|use|usage"},
-    {Field::mandatory_declared, "mandatory_declared", "强制检定", "Mandatory",
-     "是否强检|是否强制检定|强检|强检标志|是否属于强检|mandatory|mandatorydeclared"},
-    {Field::service_location, "service_location", "送检方式", "Service location",
-     "检定方式|检定地点|送检/现场|服务方式|servicelocation|service"},
-    {Field::state, "state", "状态", "State", "使用状态|器具状态|设备状态|state|status"},
-    {Field::last_verified_on, "last_verified_on", "上次检定日期", "Last verified on",
-     "检定日期|最近检定日期|上次检定时间|检定时间|上次校准日期|校准日期|lastverifiedon|lastverified|lastverification|"
-     "verificationdate|calibrationdate|lastcalibration|lastcalibrated"},
-    {Field::last_result, "last_result", "检定结论", "Last result",
-     "检定结果|上次检定结果|上次检定结论|结论|lastresult|result"},
-    {Field::valid_until, "valid_until", "有效期至", "Valid until",
-     "有效期|有效日期|检定有效期|检定有效期至|下次检定日期|到期日期|到期日|validuntil|due|duedate|nextverification|"
-     "validto|"
-     "expires|nextdue"},
-    {Field::cycle_months, "cycle_months", "检定周期", "Cycle in months",
-     "周期|检定周期月|周期月|校准周期|cycle|cyclemonths|cycleinmonths|interval|intervalmonths"},
-    {Field::remark, "remark", "备注", "Remark", "说明|remark|remarks|note|notes|comment"},
-}};
-
 constexpr std::array<Field, 3> mandatory_fields = {Field::organization_name, Field::name, Field::serial_number};
-
-const FieldWords& words_of(Field field) {
-  return *std::find_if(fields.begin(), fields.end(), [&](const auto& words) { return words.field == field; });
-}
-
-/// A header as it is compared: half width, lower case, without space, brackets, asterisks, underscores and apostrophes;
-/// "检定周期(月)" becomes 检定周期月.
-std::string comparable_header(std::string_view header) {
-  constexpr std::string_view dropped = " \t\r\n()*_-'.:\"";
-  const auto half = instruments::to_half_width(header.substr(0, 400));
-  std::string result;
-  for (const char c : half)
-    if (dropped.find(c) == std::string_view::npos)
-      result +=
-          static_cast<char>(static_cast<unsigned char>(c) < 0x80 ? std::tolower(static_cast<unsigned char>(c)) : c);
-  for (const std::string_view mark : {"必填", "选填", "\xC2\xA0", "\xE2\x80\x99"})
-    for (auto at = result.find(mark); at != std::string::npos; at = result.find(mark)) result.erase(at, mark.size());
-  return result;
-}
-
-const std::unordered_map<std::string, Field>& field_by_header() {
-  static const auto map = [] {
-    std::unordered_map<std::string, Field> result;
-    for (const auto& words : fields) {
-      for (const auto name : {words.text, words.zh, words.en}) result.emplace(comparable_header(name), words.field);
-      auto rest = words.synonyms;
-      while (!rest.empty()) {
-        const auto end = std::min(rest.find('|'), rest.size());
-        result.emplace(rest.substr(0, end), words.field);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-    }
-    return result;
-  }();
-  return map;
-}
 
 bool is_mapped(const ColumnMapping& mapping, Field field) {
   return std::find(mapping.columns.begin(), mapping.columns.end(), field) != mapping.columns.end();
@@ -152,60 +51,63 @@ void apply_told(const std::vector<std::string>& header, const std::map<std::stri
   }
 }
 
-}  // namespace
-
-std::string_view to_text(Field field) {
-  return words_of(field).text;
+/// Gives each field the column that names it most surely.
+void apply_headers(const std::vector<HeaderMeaning>& meanings, const std::vector<bool>& is_told,
+                   ColumnMapping& mapping) {
+  for (const auto closeness : {Closeness::name, Closeness::synonym, Closeness::vague})
+    for (std::size_t i = 0; i < meanings.size(); ++i) {
+      if (is_told[i] || mapping.columns[i] || meanings[i].closeness != closeness) continue;
+      for (const auto field : meanings[i].fields)
+        if (!mapping.columns[i] && !is_mapped(mapping, field)) mapping.columns[i] = field;
+    }
 }
 
-std::optional<Field> find_field(std::string_view word) {
-  const auto* found = std::find_if(fields.begin(), fields.end(), [&](const auto& words) { return words.text == word; });
-  if (found == fields.end()) return std::nullopt;
-  return found->field;
+std::optional<Text> note_on(const HeaderMeaning& meaning, const ColumnMapping& mapping,
+                            const std::vector<std::string>& header) {
+  if (meaning.is_derived)
+    return Text{"由其他内容推算，不需导入。", "Follows from the other columns and need not be imported."};
+  if (meaning.fields.empty()) return std::nullopt;
+  const auto field = meaning.fields.front();
+  const auto at = std::find(mapping.columns.begin(), mapping.columns.end(), field);
+  const auto& taken = header[static_cast<std::size_t>(at - mapping.columns.begin())];
+  return Text{fmt::format("也可指“{}”，该项目取自“{}”列，此列不导入。", label(field).zh, taken),
+              fmt::format("Could be \"{}\", too, which is taken from the column \"{}\"; this one is not imported.",
+                          label(field).en, taken)};
 }
 
-Text label(Field field) {
-  return {std::string(words_of(field).zh), std::string(words_of(field).en)};
-}
-
-const std::vector<Field>& all_fields() {
-  static const auto list = [] {
-    std::vector<Field> result;
-    for (const auto& words : fields) result.push_back(words.field);
-    return result;
-  }();
-  return list;
-}
-
-std::optional<Field> field_of_header(std::string_view header) {
-  const auto found = field_by_header().find(comparable_header(header));
-  if (found == field_by_header().end()) return std::nullopt;
-  return found->second;
-}
-
-ColumnMapping map_columns(const std::vector<std::string>& header, const std::map<std::string, std::string>& told) {
-  ColumnMapping mapping{std::vector<std::optional<Field>>(header.size())};
-  std::vector<bool> is_told(header.size());
-  std::vector<Mistake> mistakes;
-  apply_told(header, told, mapping, is_told, mistakes);
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (is_told[i]) continue;
-    const auto field = field_of_header(header[i]);
-    if (field && !is_mapped(mapping, *field)) mapping.columns[i] = field;
-  }
+void require_mandatory(const ColumnMapping& mapping, std::vector<Mistake> mistakes) {
   for (const auto field : mandatory_fields)
     if (!is_mapped(mapping, field))
       mistakes.push_back(
           {std::string(to_text(field)),
            {fmt::format("缺少必填列“{}”。", label(field).zh),
             fmt::format("The mandatory column \"{}\" ({}) is missing.", label(field).en, label(field).zh)}});
-  if (!mistakes.empty()) {
-    Text text{"表头与字段对应不上:", "The columns of the table do not fit:"};
-    for (const auto& mistake : mistakes) {
-      text.zh += mistake.message.zh;
-      text.en += " " + mistake.message.en;
-    }
-    throw Refusal(Cause::invalid_input, std::move(text), std::move(mistakes));
+  if (mistakes.empty()) return;
+  Text text{"表头与字段对应不上：", "The columns of the table do not fit:"};
+  for (const auto& mistake : mistakes) {
+    text.zh += mistake.message.zh;
+    text.en += " " + mistake.message.en;
+  }
+  throw Refusal(Cause::invalid_input, std::move(text), std::move(mistakes));
+}
+
+}  // namespace
+
+ColumnMapping map_columns(const std::vector<std::string>& header, const std::map<std::string, std::string>& told) {
+  ColumnMapping mapping{std::vector<std::optional<Field>>(header.size()), std::vector<std::string>(header.size()),
+                        std::vector<std::optional<Text>>(header.size())};
+  std::vector<bool> is_told(header.size());
+  std::vector<Mistake> mistakes;
+  apply_told(header, told, mapping, is_told, mistakes);
+  std::vector<HeaderMeaning> meanings;
+  for (const auto& name : header) meanings.push_back(meaning_of_header(name));
+  apply_headers(meanings, is_told, mapping);
+  require_mandatory(mapping, std::move(mistakes));
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (mapping.columns[i])
+      mapping.units[i] = meanings[i].unit;
+    else if (!is_told[i])
+      mapping.notes[i] = note_on(meanings[i], mapping, header);
   }
   return mapping;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/text_scanning.hpp"
+
 namespace lims::imports {
 
 using instruments::Cause;
@@ -70,7 +72,7 @@ void CsvReader::read_row(Row& row) {
     at_ = row_start_;
     line_ = row.line;
     skip_line();
-    for (auto& cell : row.cells) cell.resize(std::min<std::size_t>(cell.size(), 200));
+    for (auto& cell : row.cells) cell.resize(instruments::first_bytes(cell, 200).size());
   }
 }
 
@@ -110,8 +112,8 @@ CsvReader::Ending CsvReader::read_quoted(std::string& cell, Row& row) {
 CsvReader::Ending CsvReader::read_plain(std::string& cell) {
   const std::array<char, 3> stops = {separator_, '\r', '\n'};
   const auto stop = std::min(text_.find_first_of(std::string_view(stops.data(), stops.size()), at_), text_.size());
-  const auto length = std::min(stop - at_, longest_row_bytes + 1);  // a longer one is refused with its row
-  cell.assign(text_.substr(at_, length));
+  // A longer one is refused with its row.
+  cell.assign(instruments::first_bytes(text_.substr(at_, stop - at_), longest_row_bytes + 1));
   at_ = stop;
   return end_of_cell();
 }

@@ -79,4 +79,15 @@ std::string faulty_row(const std::vector<std::string>& header, const Row& row, c
   return line + "\r\n";
 }
 
+std::string rows_left_out(const std::vector<std::string>& header, std::int64_t count, Language language) {
+  const Text sentence = {
+      fmt::format("此文件不完整：另有{}行有误，未列出。请更正以上各行并重新导入，即可看到其余。", count),
+      fmt::format("This file is not complete: {} more rows are faulty. Correct the rows above and "
+                  "import the whole list again to see them.",
+                  count)};
+  std::string line(header.size(), ',');
+  append_cell(line, sentence.*language);
+  return line + "\r\n";
+}
+
 }  // namespace lims::imports

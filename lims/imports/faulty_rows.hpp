@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,5 +20,8 @@ std::string faulty_rows_header(const std::vector<std::string>& header, Language 
 /// take for a formula get an apostrophe in front, which the import takes off again.
 std::string faulty_row(const std::vector<std::string>& header, const Row& row, const std::vector<Fault>& faults,
                        Language language);
+
+/// The last line of a file that does not hold all faulty rows: how many it leaves out.
+std::string rows_left_out(const std::vector<std::string>& header, std::int64_t count, Language language);
 
 }  // namespace lims::imports

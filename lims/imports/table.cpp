@@ -8,9 +8,9 @@
 
 #include "instruments/refusal.hpp"
 #include "instruments/text_scanning.hpp"
-#include "lims/imports/columns.hpp"
 #include "lims/imports/csv.hpp"
 #include "lims/imports/decoding.hpp"
+#include "lims/imports/header_words.hpp"
 #include "lims/imports/xlsx.hpp"
 
 namespace lims::imports {
@@ -41,7 +41,7 @@ void refuse_other_formats(std::string_view bytes) {
 
 bool is_header(const Row& row) {
   return std::count_if(row.cells.begin(), row.cells.end(),
-                       [](const auto& cell) { return field_of_header(cell).has_value(); }) >= headers_wanted;
+                       [](const auto& cell) { return !meaning_of_header(cell).fields.empty(); }) >= headers_wanted;
 }
 
 /// Of two columns "编号" the second becomes "编号 (2)", so that a mapping can name either.

@@ -1,46 +1,64 @@
 #include "lims/workflow/import_instruments.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
-#include "db/instruments.hpp"
-#include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/import_rows.hpp"
-#include "lims/workflow/instrument_json.hpp"
 
 namespace lims {
 namespace {
 
 using imports::Fault;
-using instruments::Cause;
-using instruments::require;
 using nlohmann::json;
 
 constexpr std::size_t rows_shown = 10;
 constexpr std::size_t most_faulty_bytes = 8U << 20U;  // of the faulty rows kept as a file
 
-/// Reads the table once and gathers the report; good rows go to `rows`.
-void read_rows(const ImportRequest& request, ImportReport& report, ImportRows& rows) {
+/// Gathers what is wrong with the rows: some of it for the answer, all of it as a file, up to its bound.
+class FaultyRows {
+ public:
+  FaultyRows(const ImportRequest& request, ImportReport& report) : request_(request), report_(report) {}
+
+  void add(const imports::Row& row, const std::vector<Fault>& faults) {
+    if (report_.faulty_csv.empty()) report_.faulty_csv = imports::faulty_rows_header(report_.header, request_.language);
+    if (report_.faulty_csv.size() < most_faulty_bytes)
+      report_.faulty_csv += imports::faulty_row(report_.header, row, faults, request_.language);
+    else
+      ++left_out_;
+    report_.fault_count += static_cast<std::int64_t>(faults.size());
+    for (const auto& fault : faults)
+      if (report_.faults.size() < most_faults_told) report_.faults.push_back(fault);
+  }
+
+  void finish() {
+    // What only the register could find came later than the faults of the rows below it.
+    std::ranges::stable_sort(report_.faults, {}, &Fault::line);
+    if (left_out_ > 0) report_.faulty_csv += imports::rows_left_out(report_.header, left_out_, request_.language);
+  }
+
+ private:
+  const ImportRequest& request_;
+  ImportReport& report_;
+  std::int64_t left_out_ = 0;
+};
+
+/// Reads the table once and gathers the report; good rows go into the register, or would.
+void read_rows(const ImportRequest& request, ImportReport& report, const ImportPlace& place) {
   imports::Table table(request.bytes);
   report.header = table.header();
   report.mapping = imports::map_columns(report.header, request.mapping);
+  FaultyRows faulty(request, report);
+  ImportRows rows(place, [&](const imports::Row& row, const Fault& fault) { faulty.add(row, {fault}); });
   const auto totals = imports::check_rows(
-      table, report.mapping, [&](imports::CheckedRow&& row) { rows.add(std::move(row)); },
-      [&](const imports::Row& row, const std::vector<Fault>& faults) {
-        if (report.faulty_csv.empty()) report.faulty_csv = imports::faulty_rows_header(report.header, request.language);
-        if (report.faulty_csv.size() < most_faulty_bytes)
-          report.faulty_csv += imports::faulty_row(report.header, row, faults, request.language);
-        report.fault_count += static_cast<std::int64_t>(faults.size());
-        for (const auto& fault : faults)
-          if (report.faults.size() < most_faults_told) report.faults.push_back(fault);
-      });
+      table, report.mapping, place.laboratory.today(), [&](imports::CheckedRow&& row) { rows.add(std::move(row)); },
+      [&](const imports::Row& row, const std::vector<Fault>& faults) { faulty.add(row, faults); });
   rows.finish();
+  faulty.finish();
   report.rows = totals.rows;
-  report.accepted = totals.good;
+  report.accepted = totals.good - rows.faulty();
   report.created = rows.created();
   report.updated = rows.updated();
   report.unchanged = rows.unchanged();
@@ -71,8 +89,7 @@ db::ImportBatch batch_of(const Laboratory& laboratory, const ImportRequest& requ
 ImportReport dry_run(Laboratory& laboratory, const ImportRequest& request, const Person& by) {
   ImportReport report;
   db::ReadTransaction transaction(laboratory.database);
-  ImportRows rows(transaction, nullptr, laboratory, by, {});
-  read_rows(request, report, rows);
+  read_rows(request, report, {transaction, nullptr, laboratory, by, {}});
   add_preview(request, report);
   return report;
 }
@@ -95,15 +112,15 @@ ImportReport import_instruments(Laboratory& laboratory, const ImportRequest& req
   db::Transaction transaction(laboratory.database);
   auto batch = batch_of(laboratory, request, by);
   batch.id = db::insert_import(transaction, batch);
-  ImportRows rows(transaction, &transaction, laboratory, by, batch.id);
-  read_rows(request, report, rows);
-  // The same file twice changes nothing, not even the list of imports.
-  if (report.created + report.updated == 0) return report;
+  read_rows(request, report, {transaction, &transaction, laboratory, by, batch.id});
+  // The same file twice changes nothing, not even the list of imports; faulty rows must be there to be fetched.
+  if (report.created + report.updated + report.fault_count == 0) return report;
   batch.rows = report.rows;
   batch.created = report.created;
   batch.updated = report.updated;
   batch.unchanged = report.unchanged;
   batch.faulty = report.rows - report.accepted;
+  batch.fault_count = report.fault_count;
   batch.report = json{{"faults", faults_json(report)}}.dump();
   batch.faulty_csv = report.faulty_csv;
   db::update_import(transaction, batch);
@@ -114,36 +131,6 @@ ImportReport import_instruments(Laboratory& laboratory, const ImportRequest& req
   return report;
 }
 
-void revert_import(db::Transaction& transaction, const Laboratory& laboratory, instruments::ImportId id,
-                   const Person& by) {
-  db::load_import(transaction, id);
-  require(db::set_import_reverted(transaction, id, by.id, laboratory.now()), Cause::state_conflict,
-          {"这次导入已经撤销。", "This import has already been taken back."});
-  const auto used = db::list_rows_used_since(transaction, id, 1);
-  if (!used.empty()) {
-    const auto registered = db::load_instrument(transaction, used.front().instrument_id);
-    throw instruments::Refusal(
-        Cause::state_conflict,
-        {fmt::format("第 {} 行的器具“{} {}”此后已被修改或检定，不能撤销。", used.front().line,
-                     registered.instrument.name, registered.instrument.serial_number),
-         fmt::format("The instrument \"{} {}\" of line {} has since been changed or verified.",
-                     registered.instrument.name, registered.instrument.serial_number, used.front().line)});
-  }
-  for (const auto& row : db::list_import_rows(transaction, id)) {
-    if (!row.previous) {
-      db::delete_instrument(transaction, row.instrument_id);
-      continue;
-    }
-    auto instrument = instrument_from_json(json::parse(*row.previous));
-    instrument.version = row.version_after;
-    db::update_instrument(transaction, instrument, laboratory.now());
-    add_history(transaction, laboratory, by, row.instrument_id, "import_reverted",
-                {fmt::format("撤销第 {} 次导入", id.value), fmt::format("Import {} taken back", id.value)},
-                {"import", std::to_string(id.value)});
-  }
-  log_act(transaction, laboratory, by, "reverted_import", "import", std::to_string(id.value));
-}
-
 json to_json(const ImportReport& report, imports::Language language) {
   json faults = json::array();
   for (const auto& fault : report.faults)
@@ -152,8 +139,10 @@ json to_json(const ImportReport& report, imports::Language language) {
   json columns = json::array();
   for (std::size_t i = 0; i < report.header.size(); ++i) {
     const auto& field = report.mapping.columns.at(i);
-    columns.push_back(
-        {{"header", report.header[i]}, {"field", field ? json(std::string(imports::to_text(*field))) : json(nullptr)}});
+    const auto& note = report.mapping.notes.at(i);
+    columns.push_back({{"header", report.header[i]},
+                       {"field", field ? json(std::string(imports::to_text(*field))) : json(nullptr)},
+                       {"note", note ? json((*note).*language) : json(nullptr)}});
   }
   json preview = json::array();
   for (const auto& cells : report.preview) {
@@ -161,9 +150,16 @@ json to_json(const ImportReport& report, imports::Language language) {
     for (std::size_t i = 0; i < report.header.size() && i < cells.size(); ++i) row[report.header[i]] = cells[i];
     preview.push_back(std::move(row));
   }
-  json body = {{"rows", report.rows},         {"accepted", report.accepted},   {"created", report.created},
-               {"updated", report.updated},   {"unchanged", report.unchanged}, {"fault_count", report.fault_count},
-               {"faults", std::move(faults)}, {"columns", std::move(columns)}, {"preview", std::move(preview)}};
+  json body = {{"rows", report.rows},
+               {"accepted", report.accepted},
+               {"created", report.created},
+               {"faulty", report.rows - report.accepted},
+               {"updated", report.updated},
+               {"unchanged", report.unchanged},
+               {"fault_count", report.fault_count},
+               {"faults", std::move(faults)},
+               {"columns", std::move(columns)},
+               {"preview", std::move(preview)}};
   if (report.id.value != 0) body["id"] = report.id.value;
   return body;
 }

@@ -25,7 +25,8 @@ struct ImportRequest {
   bool dry_run = false;
 };
 
-/// What came of it. `id` is zero for a dry run and when nothing changed.
+/// What came of it. `id` is zero for a dry run, and when nothing changed and nothing was wrong. `accepted` is the sum
+/// of `created`, `updated` and `unchanged`.
 struct ImportReport {
   instruments::ImportId id;
   std::int64_t rows = 0, accepted = 0, created = 0, updated = 0, unchanged = 0;
@@ -41,11 +42,13 @@ inline constexpr std::size_t most_faults_told = 1000;
 
 /// Reads the whole file and takes its good rows into the register as one batch, in one transaction: an instrument of
 /// the same owner, name and serial number is changed where the file says something else, left alone where it says the
-/// same. Faulty rows stay outside and are told. Refuses (invalid_input) what is no table of instruments.
+/// same. Faulty rows stay outside, are told, and are kept with the batch as a file. Refuses (invalid_input) what is no
+/// table of instruments.
 ImportReport import_instruments(Laboratory& laboratory, const ImportRequest& request, const Person& by);
 
-/// Takes a batch back: what it created is deleted, what it changed is as before. Refuses (not_found), (state_conflict)
-/// a batch taken back before, and one of whose instruments somebody has since changed or verified, naming the first.
+/// Takes a batch back: what it created is deleted, what it changed is as before; an organization that somebody has
+/// since changed or that something else belongs to stays. Refuses (not_found), (state_conflict) a batch taken back
+/// before, and one of whose instruments somebody has since changed or verified, naming the first.
 void revert_import(db::Transaction& transaction, const Laboratory& laboratory, instruments::ImportId id,
                    const Person& by);
 

@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "db/documents.hpp"
 #include "db/instrument_events.hpp"
 #include "db/instruments.hpp"
-#include "db/organizations.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/import_merge.hpp"
 #include "lims/workflow/instrument_differences.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -18,39 +20,16 @@ namespace lims {
 namespace {
 
 using instruments::Instrument;
-using instruments::OrganizationId;
 
 constexpr std::size_t rows_at_once = 500;
 
-/// The kept instrument with what the file says; what the file leaves empty stays as it is.
-Instrument merged(const Instrument& kept, const Instrument& row) {
-  auto merged = kept;
-  const auto take = [](std::string& value, const std::string& told) {
-    if (!told.empty()) value = told;
-  };
-  take(merged.model, row.model);
-  take(merged.specification, row.specification);
-  take(merged.measuring_range, row.measuring_range);
-  take(merged.scale_interval, row.scale_interval);
-  take(merged.accuracy_class, row.accuracy_class);
-  take(merged.owner_number, row.owner_number);
-  take(merged.manufacturer, row.manufacturer);
-  take(merged.place_of_use, row.place_of_use);
-  take(merged.region_code, row.region_code);
-  take(merged.remark, row.remark);
-  if (row.made_year) merged.made_year = row.made_year;
-  if (row.purpose) merged.purpose = row.purpose;
-  if (row.mandatory_declared) merged.mandatory_declared = row.mandatory_declared;
-  merged.service_location = row.service_location;
-  if (row.cycle_months_override) merged.cycle_months_override = row.cycle_months_override;
-  // A verification recorded here since then is the later word.
-  const bool newer = row.last_verified_on && (!kept.last_verified_on || *row.last_verified_on > *kept.last_verified_on);
-  if (newer) {
-    merged.last_verified_on = row.last_verified_on;
-    merged.last_result = row.last_result;
-    merged.valid_until = row.valid_until;
-  }
-  return merged;
+bool is_verified_by_us(db::ReadTransaction& transaction, const Instrument& kept) {
+  db::DocumentFilter filter;
+  filter.instrument_id = kept.id;
+  filter.limit = db::largest_page;
+  const auto documents = db::list_documents(transaction, filter).items;
+  return std::ranges::any_of(documents,
+                             [&](const auto& view) { return view.document.verified_on == kept.last_verified_on; });
 }
 
 db::InstrumentEvent event_of(instruments::InstrumentId instrument, const Laboratory& laboratory, const Person& by,
@@ -70,14 +49,12 @@ db::InstrumentEvent event_of(instruments::InstrumentId instrument, const Laborat
 
 }  // namespace
 
-ImportRows::ImportRows(db::ReadTransaction& reading, db::Transaction* writing, const Laboratory& laboratory,
-                       const Person& by, instruments::ImportId batch)
-    : reading_(reading),
-      writing_(writing),
-      laboratory_(laboratory),
-      by_(by),
-      batch_(batch),
-      minus_one_day_(load_profile(reading).validity_minus_one_day) {}
+ImportRows::ImportRows(const ImportPlace& place, OnFault on_fault)
+    : place_(place),
+      minus_one_day_(load_profile(place.reading).validity_minus_one_day),
+      today_(place.laboratory.today()),
+      on_fault_(std::move(on_fault)),
+      owners_(place.reading, place.writing) {}
 
 void ImportRows::add(imports::CheckedRow&& row) {
   waiting_.push_back(std::move(row));
@@ -86,79 +63,76 @@ void ImportRows::add(imports::CheckedRow&& row) {
 
 void ImportRows::finish() {
   flush();
-}
-
-OrganizationId ImportRows::owner_of(const instruments::Organization& organization) {
-  const auto key = organization.credit_code.empty() ? "n" + organization.name : "c" + organization.credit_code;
-  if (const auto found = owners_.find(key); found != owners_.end()) return found->second;
-  auto kept = organization.credit_code.empty()
-                  ? std::nullopt
-                  : db::find_organization_by_credit_code(reading_, organization.credit_code);
-  if (!kept) {
-    kept = db::find_organization_by_name(reading_, organization.name);
-    // The same name under another code is another body.
-    if (kept && !organization.credit_code.empty() && !kept->credit_code.empty()) kept.reset();
-  }
-  OrganizationId id;
-  if (kept)
-    id = kept->id;
-  else if (writing_ != nullptr)
-    id = db::insert_organization(*writing_, organization);
-  owners_.emplace(key, id);
-  return id;
+  owners_.finish(place_.laboratory, place_.by, place_.batch);
 }
 
 void ImportRows::flush() {
+  std::vector<imports::CheckedRow> rows;
   std::vector<db::NaturalKey> keys;
   for (auto& row : waiting_) {
-    row.instrument.organization_id = owner_of(row.organization);
-    keys.push_back({row.instrument.organization_id, row.instrument.name, row.instrument.serial_number});
+    const auto owner = owners_.owner_of(row);
+    if (owner.fault) {
+      refuse(row, *owner.fault);
+      continue;
+    }
+    row.instrument.organization_id = owner.id;
+    keys.push_back({owner.id, row.instrument.name, row.instrument.serial_number});
+    rows.push_back(std::move(row));
   }
-  const auto kept = db::find_instruments(reading_, keys);
-  for (std::size_t i = 0; i < waiting_.size(); ++i) take(waiting_[i], kept.at(i));
   waiting_.clear();
+  const auto kept = db::find_instruments(place_.reading, keys);
+  for (std::size_t i = 0; i < rows.size(); ++i) take(rows[i], kept.at(i));
   insert_created();
-  if (writing_ != nullptr) db::insert_import_rows(*writing_, batch_, done_);
+  if (place_.writing != nullptr) db::insert_import_rows(*place_.writing, place_.batch, done_);
   done_.clear();
+}
+
+void ImportRows::refuse(const imports::CheckedRow& row, const imports::Fault& fault) {
+  ++faulty_;
+  on_fault_(row.source, fault);
 }
 
 void ImportRows::take(imports::CheckedRow& row, const std::optional<Instrument>& kept) {
   if (kept) return change(row, *kept);
   ++created_;
+  owners_.take(row);
   if (row.instrument.last_verified_on && !row.instrument.last_result) row.instrument.last_result = "pass";
-  if (writing_ == nullptr) return;
+  if (place_.writing == nullptr) return;
   derive(row.instrument, minus_one_day_);
   to_create_.push_back(std::move(row));
 }
 
 void ImportRows::change(imports::CheckedRow& row, const Instrument& kept) {
-  if (row.instrument.last_verified_on && !row.instrument.last_result) row.instrument.last_result = "pass";
-  auto changed = merged(kept, row.instrument);
-  derive(changed, minus_one_day_);
+  const bool verified_by_us =
+      bears_on_kept_verification(kept, row.instrument) && is_verified_by_us(place_.reading, kept);
+  const auto [changed, fault] = merge(kept, row, {verified_by_us, today_, minus_one_day_});
+  if (fault) return refuse(row, *fault);
+  const bool is_owner_changed = owners_.take(row);
   const auto text = differences(kept, changed);
-  if (!text) {
+  if (text || is_owner_changed)
+    ++updated_;
+  else
     ++unchanged_;
-    return;
-  }
-  ++updated_;
-  if (writing_ == nullptr) return;
-  instruments::require(db::update_instrument(*writing_, changed, laboratory_.now()), instruments::Cause::state_conflict,
+  if (!text || place_.writing == nullptr) return;
+  instruments::require(db::update_instrument(*place_.writing, changed, place_.laboratory.now()),
+                       instruments::Cause::state_conflict,
                        {"器具已被他人修改，请重新导入。", "Somebody has changed an instrument. Import again."});
-  add_history(*writing_, laboratory_, by_, kept.id, "imported", *text, {"import", std::to_string(batch_.value)});
-  done_.push_back({row.line, kept.id, to_json(kept).dump(), kept.version + 1});
+  add_history(*place_.writing, place_.laboratory, place_.by, kept.id, "imported", *text,
+              {"import", std::to_string(place_.batch.value)});
+  done_.push_back({row.source.line, kept.id, to_json(kept).dump(), kept.version + 1});
 }
 
 void ImportRows::insert_created() {
   if (to_create_.empty()) return;
   std::vector<Instrument> created;
   for (auto& row : to_create_) created.push_back(std::move(row.instrument));
-  db::insert_instruments(*writing_, created, laboratory_.now());
+  db::insert_instruments(*place_.writing, created, place_.laboratory.now());
   std::vector<db::InstrumentEvent> events;
   for (std::size_t i = 0; i < created.size(); ++i) {
-    events.push_back(event_of(created[i].id, laboratory_, by_, batch_, to_create_[i].line));
-    done_.push_back({to_create_[i].line, created[i].id, std::nullopt, created[i].version});
+    events.push_back(event_of(created[i].id, place_.laboratory, place_.by, place_.batch, to_create_[i].source.line));
+    done_.push_back({to_create_[i].source.line, created[i].id, std::nullopt, created[i].version});
   }
-  db::insert_instrument_events(*writing_, events);
+  db::insert_instrument_events(*place_.writing, events);
   to_create_.clear();
 }
 

@@ -39,6 +39,7 @@ TEST_P(Imports, KeepWhatIsNeededToTakeThemBack) {
                      std::vector<ImportRow>{{2, created.id, std::nullopt, 1}, {3, updated.id, R"({"name":"旧"})", 1}});
   batch.rows = 3;
   batch.faulty = 1;
+  batch.fault_count = 3;
   batch.report = R"({"faults":[]})";
   batch.faulty_csv = "器具名称\n";
   update_import(transaction_, batch);
@@ -46,6 +47,7 @@ TEST_P(Imports, KeepWhatIsNeededToTakeThemBack) {
   const auto kept = load_import(transaction_, batch.id);
   EXPECT_EQ(kept.file_name, "器具.csv");
   EXPECT_EQ(kept.faulty, 1);
+  EXPECT_EQ(kept.fault_count, 3);
   EXPECT_EQ(kept.faulty_csv, "器具名称\n");
   const auto rows = list_import_rows(transaction_, batch.id);
   ASSERT_EQ(rows.size(), 2U);
@@ -53,6 +55,24 @@ TEST_P(Imports, KeepWhatIsNeededToTakeThemBack) {
   EXPECT_EQ(rows[1].previous, R"({"name":"旧"})");
   EXPECT_EQ(rows[1].line, 3);
   EXPECT_TRUE(list_rows_used_since(transaction_, batch.id, 10).empty());
+}
+
+TEST_P(Imports, KnowAgainWhatALaterOneTakenBackLeft) {
+  const auto first = insert_import(transaction_, ImportBatch{});
+  auto gauge = add("1");
+  insert_import_rows(transaction_, first, std::vector<ImportRow>{{2, gauge.id, std::nullopt, 1}});
+  insert_imported_organizations(transaction_, first, std::vector<ImportedOrganization>{{owner_, std::nullopt, 1}});
+  gauge.remark = "由后一次导入修改，又恢复";
+  update_instrument(transaction_, gauge, now);
+  ASSERT_EQ(list_rows_used_since(transaction_, first, 10).size(), 1U);
+  carry_version(transaction_, gauge.id, 1, 2);
+  EXPECT_TRUE(list_rows_used_since(transaction_, first, 10).empty());
+  carry_version(transaction_, owner_, 1, 3);
+  const auto organizations = list_imported_organizations(transaction_, first);
+  ASSERT_EQ(organizations.size(), 1U);
+  EXPECT_EQ(organizations[0].organization_id, owner_);
+  EXPECT_EQ(organizations[0].previous, std::nullopt);
+  EXPECT_EQ(organizations[0].version_after, 3);
 }
 
 TEST_P(Imports, WhoseInstrumentsWereUsedSinceSayWhich) {

@@ -27,14 +27,14 @@ TEST_P(Organizations, ComeBackAsTheyWereKept) {
   child.version = 1;
   EXPECT_EQ(find_organization(transaction_, child.id), child);
   EXPECT_EQ(find_organization_by_credit_code(transaction_, "91440307RK2A20Y55B"), child);
-  EXPECT_EQ(find_organization_by_name(transaction_, "示例龙岗区工厂"), child);
-  EXPECT_EQ(find_organization_by_name(transaction_, "示例龙岗区"), std::nullopt);
+  EXPECT_EQ(list_organizations_of_name(transaction_, "示例龙岗区工厂"), std::vector<Organization>{child});
+  EXPECT_TRUE(list_organizations_of_name(transaction_, "示例龙岗区").empty());
   EXPECT_THROW(load_organization(transaction_, {99}), instruments::Refusal);
 }
 
 TEST_P(Organizations, AreListedByNameWithTheirInstruments) {
   for (const char* name : {"c 龙岗", "a 龙岗", "b 龙岗", "b 龙岗", "x"}) testing::add_organization(transaction_, name);
-  const auto last = *find_organization_by_name(transaction_, "c 龙岗");
+  const auto last = list_organizations_of_name(transaction_, "c 龙岗").at(0);
   insert_instrument(transaction_, testing::sample_instrument(last.id, "压力表", "1"), now);
   OrganizationFilter filter;
   filter.q = "龙岗";

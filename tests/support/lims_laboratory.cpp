@@ -100,7 +100,7 @@ instruments::InstrumentId LaboratoryPlace::gauge(const std::string& serial_numbe
 instruments::Instrument LaboratoryPlace::gauge_to_register(const std::string& serial_number) {
   db::ReadTransaction transaction(database_);
   instruments::Instrument instrument;
-  instrument.organization_id = db::find_organization_by_name(transaction, "送检单位").value().id;
+  instrument.organization_id = db::list_organizations_of_name(transaction, "送检单位").at(0).id;
   instrument.name = "弹性元件式一般压力表";
   instrument.model = "Y-100";
   instrument.measuring_range = "(0~1.6)MPa";

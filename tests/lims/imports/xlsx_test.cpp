@@ -129,7 +129,8 @@ TEST(Xlsx, ARegisterIsCheckedLikeText) {
   std::vector<CheckedRow> rows;
   std::vector<Fault> faults;
   const auto totals = check_rows(
-      table, map_columns(table.header()), [&](CheckedRow&& row) { rows.push_back(std::move(row)); },
+      table, map_columns(table.header()), instruments::parse_iso_date("2026-11-21").value(),
+      [&](CheckedRow&& row) { rows.push_back(std::move(row)); },
       [&](const Row&, const std::vector<Fault>& found) { faults.insert(faults.end(), found.begin(), found.end()); });
   EXPECT_EQ(totals.good, 2);
   ASSERT_EQ(faults.size(), 1U);
