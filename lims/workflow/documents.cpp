@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "db/instruments.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/instrument_standing.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
 
 namespace lims {
@@ -26,16 +26,6 @@ std::string render(Laboratory& laboratory, const db::Document& document) {
   db::set_document_rendered(transaction, document.id, hash);
   transaction.commit();
   return pdf;
-}
-
-/// The verification that a cancelled certificate vouched for no longer counts.
-void end_validity(db::Transaction& transaction, const Laboratory& laboratory, const db::Document& document) {
-  auto registered = db::load_instrument(transaction, document.instrument_id);
-  auto& instrument = registered.instrument;
-  if (instrument.last_verified_on != document.verified_on || instrument.valid_until != document.valid_until) return;
-  instrument.valid_until = instruments::add_days(laboratory.today(), -1);
-  require(db::update_instrument(transaction, instrument, laboratory.now()), Cause::state_conflict,
-          {"器具已被他人修改，请重试。", "Somebody has changed the instrument. Try again."});
 }
 
 }  // namespace
@@ -84,10 +74,10 @@ void cancel_document(db::Transaction& transaction, const Laboratory& laboratory,
   require(db::cancel_document(transaction, document.id, reason, by.id, laboratory.now()), Cause::state_conflict,
           {fmt::format("文件 {} 已不在有效状态，不能作废。", number),
            fmt::format("Document {} no longer stands and cannot be cancelled.", number)});
-  if (document.kind == db::DocumentKind::verification_certificate) end_validity(transaction, laboratory, document);
   add_history(transaction, laboratory, by, document.instrument_id, "document_cancelled",
               {fmt::format("{} 作废：{}", number, reason.zh), fmt::format("{} cancelled: {}", number, reason.en)},
               {"document", number});
+  follow_standing_documents(transaction, laboratory, document, by);
   log_act(transaction, laboratory, by, "cancelled_document", "document", number,
           nlohmann::json{{"reason", reason.zh}}.dump());
 }

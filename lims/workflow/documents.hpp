@@ -27,7 +27,7 @@ struct Rendered {
 Rendered render_pending_documents(Laboratory& laboratory);
 
 /// issued → cancelled. Refuses (not_found), (invalid_input) an empty reason, (state_conflict) a document that no longer
-/// stands. The number stays on the list; the instrument has no valid verification from then on.
+/// stands. The number stays on the list; the instrument follows the documents that still stand.
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
                      const instruments::Text& reason, const Person& by);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "instruments/schedule/kinds.hpp"
+
 namespace lims {
 namespace {
 
@@ -9,15 +11,19 @@ using instruments::Date;
 using instruments::Instrument;
 using instruments::Text;
 
+const Text nothing = {"—", "—"};
+
 /// Collects the fields that differ.
 class Differences {
  public:
+  void field(const Text& name, const Text& before, const Text& after) {
+    if (before.zh == after.zh) return;
+    const auto separator = text_.zh.empty() ? Text{} : Text{"；", "; "};
+    text_.zh += fmt::format("{}{}：{} → {}", separator.zh, name.zh, before.zh, after.zh);
+    text_.en += fmt::format("{}{}: {} → {}", separator.en, name.en, before.en, after.en);
+  }
   void field(const Text& name, const std::string& before, const std::string& after) {
-    if (before == after) return;
-    const auto shown = [](const std::string& value) { return value.empty() ? "—" : value.c_str(); };
-    const auto separator = text_.zh.empty() ? "" : "; ";
-    text_.zh += fmt::format("{}{}：{} → {}", separator, name.zh, shown(before), shown(after));
-    text_.en += fmt::format("{}{}: {} → {}", separator, name.en, shown(before), shown(after));
+    field(name, shown(before), shown(after));
   }
   void field(const Text& name, const std::optional<Date>& before, const std::optional<Date>& after) {
     field(name, before ? instruments::to_iso(*before) : "", after ? instruments::to_iso(*after) : "");
@@ -27,21 +33,34 @@ class Differences {
   }
   template <class Enum>
   void words(const Text& name, const std::optional<Enum>& before, const std::optional<Enum>& after) {
-    if (before == after) return;
-    const auto of = [](const std::optional<Enum>& value) { return value ? label(*value) : Text{"—", "—"}; };
-    const auto separator = text_.zh.empty() ? "" : "; ";
-    text_.zh += fmt::format("{}{}：{} → {}", separator, name.zh, of(before).zh, of(after).zh);
-    text_.en += fmt::format("{}{}: {} → {}", separator, name.en, of(before).en, of(after).en);
+    const auto of = [](const std::optional<Enum>& value) { return value ? label(*value) : nothing; };
+    field(name, of(before), of(after));
   }
   const Text& text() const { return text_; }
 
  private:
+  static Text shown(const std::string& value) { return value.empty() ? nothing : Text{value, value}; }
+
   Text text_;
 };
 
+Text kind_label(const std::string& id) {
+  const auto* kind = instruments::schedule::find_instrument_kind(id);
+  return kind == nullptr ? nothing : kind->name;
+}
+
+Text result_label(const std::optional<std::string>& result) {
+  if (!result) return nothing;
+  return *result == "pass" ? Text{"合格", "passed"} : Text{"不合格", "failed"};
+}
+
+Text yes_or_no(const std::optional<bool>& value) {
+  if (!value) return nothing;
+  return *value ? Text{"是", "yes"} : Text{"否", "no"};
+}
+
 void compare_texts(Differences& found, const Instrument& before, const Instrument& after) {
   found.field({"器具名称", "name"}, before.name, after.name);
-  found.field({"器具类别", "kind"}, before.kind, after.kind);
   found.field({"型号", "model"}, before.model, after.model);
   found.field({"规格", "specification"}, before.specification, after.specification);
   found.field({"测量范围", "measuring range"}, before.measuring_range, after.measuring_range);
@@ -57,19 +76,19 @@ void compare_texts(Differences& found, const Instrument& before, const Instrumen
 
 }  // namespace
 
-std::optional<Text> differences(const Instrument& before, const Instrument& after) {
+std::optional<Text> differences(const Instrument& before, const Instrument& after, const Owners& owners) {
   Differences found;
-  found.field({"使用单位", "owner"}, std::to_string(before.organization_id.value),
-              std::to_string(after.organization_id.value));
+  found.field({"使用单位", "owner"}, owners.before, owners.after);
   compare_texts(found, before, after);
+  found.field({"器具类别", "kind"}, kind_label(before.kind), kind_label(after.kind));
   found.field({"制造年份", "year made"}, before.made_year, after.made_year);
   found.words({"器具用途", "purpose"}, before.purpose, after.purpose);
   found.words<instruments::ServiceLocation>({"送检方式", "service"}, before.service_location, after.service_location);
   found.words<instruments::InstrumentState>({"状态", "state"}, before.state, after.state);
-  const auto yes_no = [](const std::optional<bool>& value) { return value ? (*value ? "是 yes" : "否 no") : ""; };
-  found.field({"强制检定（申报）", "mandatory as declared"}, std::string(yes_no(before.mandatory_declared)),
-              std::string(yes_no(after.mandatory_declared)));
+  found.field({"强制检定（申报）", "mandatory as declared"}, yes_or_no(before.mandatory_declared),
+              yes_or_no(after.mandatory_declared));
   found.field({"上次检定日期", "last verified"}, before.last_verified_on, after.last_verified_on);
+  found.field({"上次结论", "last result"}, result_label(before.last_result), result_label(after.last_result));
   found.field({"有效期至", "valid until"}, before.valid_until, after.valid_until);
   found.field({"检定周期（月）", "cycle in months"}, before.cycle_months_override, after.cycle_months_override);
   if (found.text().zh.empty()) return std::nullopt;

@@ -160,8 +160,8 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
   freeze(transaction, content, record, owner, document);
   set_issued(transaction, laboratory, record, approver);
-  if (!passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
   move_instrument(transaction, laboratory, record, procedure, content);
+  if (!passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
   add_history(transaction, laboratory, approver, record.instrument_id, "document_issued",
               {"出具" + reports::title_of(content.kind).zh + " " + document.number,
                reports::title_of(content.kind).en + " " + document.number + " issued"},
