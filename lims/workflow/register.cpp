@@ -14,6 +14,7 @@
 #include "instruments/region_code.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_differences.hpp"
+#include "lims/workflow/instrument_standing.hpp"
 #include "lims/workflow/instrument_states.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 
@@ -89,6 +90,39 @@ void check_transition(const Instrument& before, const Instrument& after, const s
                    fmt::format("To become \"{}\" it needs a reason.", label(after.state).en)}}});
 }
 
+/// What a document of ours says of the last verification is not changed by hand.
+void require_result_of(const db::Document& document, const Instrument& before, const Instrument& after) {
+  std::vector<Mistake> mistakes;
+  const instruments::Text given = {fmt::format("由 {} 给出", document.number),
+                                   fmt::format("is given by {}", document.number)};
+  const auto same = [&](const char* field, const auto& kept, const auto& wanted, const auto& said) {
+    if (wanted != kept && wanted != said) mistakes.push_back({field, given});
+  };
+  same("last_verified_on", before.last_verified_on, after.last_verified_on, document.verified_on);
+  same("last_result", before.last_result, after.last_result, document.verdict);
+  same("valid_until", before.valid_until, after.valid_until, document.valid_until);
+  if (mistakes.empty()) return;
+  throw Refusal(Cause::state_conflict,
+                {fmt::format("上次检定的日期、结论和有效期由 {} 给出，不能手工更改。", document.number),
+                 fmt::format("Day, result and validity of the last verification are given by {} and cannot be changed "
+                             "by hand.",
+                             document.number)},
+                mistakes);
+}
+
+/// The history says what changed, and why a state did.
+void add_differences(db::Transaction& transaction, const Laboratory& laboratory, const db::RegisteredInstrument& before,
+                     const Instrument& after, const Person& by, const std::string& state_reason) {
+  const auto owner = db::load_organization(transaction, after.organization_id).organization.name;
+  auto text = differences(before.instrument, after, {before.organization_name, owner});
+  if (!text) return;
+  if (before.instrument.state != after.state && !state_reason.empty()) {
+    text->zh += "；原因：" + state_reason;
+    text->en += "; reason: " + state_reason;
+  }
+  add_history(transaction, laboratory, by, after.id, "changed", *text);
+}
+
 }  // namespace
 
 instruments::OrganizationId register_organization(db::Transaction& transaction, const Laboratory& laboratory,
@@ -134,7 +168,11 @@ instruments::InstrumentId register_instrument(db::Transaction& transaction, cons
 
 void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, Instrument instrument,
                        const Person& by, const std::string& state_reason) {
-  const auto before = db::load_instrument(transaction, instrument.id).instrument;
+  const auto registered = db::load_instrument(transaction, instrument.id);
+  const auto& before = registered.instrument;
+  const auto document = speaking_document(transaction, before);
+  if (document) require_result_of(*document, before, instrument);
+  const auto stated = instrument.valid_until;
   // A new name may mean another kind, a new verification another last day, unless they were given with it.
   if (instrument.name != before.name && instrument.kind == before.kind) instrument.kind.clear();
   const bool verified_anew = instrument.last_verified_on != before.last_verified_on ||
@@ -145,15 +183,10 @@ void change_instrument(db::Transaction& transaction, const Laboratory& laborator
   check(transaction, instrument, instruments::without_known(faults_of(instrument, today), faults_of(before, today)));
   check_transition(before, instrument, state_reason);
   derive(instrument, load_profile(transaction).validity_minus_one_day);
+  if (document) instrument.valid_until = stated;  // whatever cycle the register states now
   require(db::update_instrument(transaction, instrument, laboratory.now()), Cause::precondition_failed,
           {"器具已被他人修改，请重新载入后再改。", "Somebody has changed this instrument. Load it again."});
-  if (auto text = differences(before, instrument)) {
-    if (before.state != instrument.state && !state_reason.empty()) {
-      text->zh += "；原因：" + state_reason;
-      text->en += "; reason: " + state_reason;
-    }
-    add_history(transaction, laboratory, by, instrument.id, "changed", *text);
-  }
+  add_differences(transaction, laboratory, registered, instrument, by, state_reason);
   log_act(transaction, laboratory, by, "changed_instrument", "instrument", std::to_string(instrument.id.value));
 }
 
