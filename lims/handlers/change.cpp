@@ -65,6 +65,12 @@ nlohmann::json to_json(const std::vector<instruments::Text>& texts) {
   return list;
 }
 
+nlohmann::json to_json(const std::vector<reports::MissingField>& missing) {
+  auto list = nlohmann::json::array();
+  for (const auto& each : missing) list.push_back({{"field", each.field}, {"message", to_json(each.message)}});
+  return list;
+}
+
 nlohmann::json to_json(const instruments::Text& text) {
   return {{"zh", text.zh}, {"en", text.en}};
 }

@@ -13,6 +13,7 @@
 #include "lims/http/request.hpp"
 #include "lims/http/response.hpp"
 #include "lims/person.hpp"
+#include "reports/requirements.hpp"
 
 namespace lims {
 struct Laboratory;
@@ -31,6 +32,8 @@ http::Response change(const http::Request& request, Laboratory& laboratory,
 /// {"zh": …, "en": …}
 nlohmann::json to_json(const instruments::Text& text);
 nlohmann::json to_json(const std::vector<instruments::Text>& texts);
+/// [{"field", "message"}]
+nlohmann::json to_json(const std::vector<reports::MissingField>& missing);
 /// "2026-11-21" or null.
 nlohmann::json to_json(const std::optional<instruments::Date>& date);
 

@@ -4,6 +4,7 @@
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
+#include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/sheets.hpp"
 
 namespace lims::handlers {
@@ -27,8 +28,10 @@ Response show_procedure(const Request& request, Laboratory& /*laboratory*/) {
 /// GET /instruments/{id}/sheet
 Response show_sheet(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  return http::json_response(sheet_for(transaction, laboratory, request.id<instruments::InstrumentId>("id"),
-                                       request.text("procedure").value_or("")));
+  const auto id = request.id<instruments::InstrumentId>("id");
+  auto sheet = sheet_for(transaction, laboratory, id, request.text("procedure").value_or(""));
+  sheet["warnings"] = to_json(missing_before_work(transaction, laboratory, id));
+  return http::json_response(sheet);
 }
 
 /// POST /evaluations

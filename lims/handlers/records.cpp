@@ -6,6 +6,7 @@
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
+#include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/records.hpp"
 
@@ -65,8 +66,13 @@ json whole(const db::RecordView& view) {
   return body;
 }
 
-json load_whole(db::ReadTransaction& transaction, RecordId id) {
-  return whole(db::load_record(transaction, id));
+/// The whole record; while it waits for signatures, with what would keep its document from being issued.
+json load_whole(db::ReadTransaction& transaction, const Laboratory& laboratory, RecordId id) {
+  const auto view = db::load_record(transaction, id);
+  auto body = whole(view);
+  const bool waits = view.record.state == db::RecordState::recorded || view.record.state == db::RecordState::checked;
+  body["warnings"] = waits ? to_json(missing_for_document(transaction, laboratory, view)) : json::array();
+  return body;
 }
 
 db::RecordFilter filter_of(const Request& request) {
@@ -105,14 +111,14 @@ Response list_records(const Request& request, Laboratory& laboratory) {
 Response create_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto id = record_observations(transaction, laboratory, request.json(), person_of(request));
-    return http::created("/records/" + std::to_string(id.value), load_whole(transaction, id));
+    return http::created("/records/" + std::to_string(id.value), load_whole(transaction, laboratory, id));
   });
 }
 
 /// GET /records/{id}
 Response show_record(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  const auto body = load_whole(transaction, request.id<RecordId>("id"));
+  const auto body = load_whole(transaction, laboratory, request.id<RecordId>("id"));
   return http::versioned(body, body.at("version"));
 }
 
@@ -121,7 +127,7 @@ Response check_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto id = request.id<RecordId>("id");
     lims::check_record(transaction, laboratory, id, person_of(request));
-    return http::json_response(load_whole(transaction, id));
+    return http::json_response(load_whole(transaction, laboratory, id));
   });
 }
 
@@ -141,7 +147,7 @@ Response return_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto id = request.id<RecordId>("id");
     lims::return_record(transaction, laboratory, id, request.json().at("reason"), person_of(request));
-    return http::json_response(load_whole(transaction, id));
+    return http::json_response(load_whole(transaction, laboratory, id));
   });
 }
 

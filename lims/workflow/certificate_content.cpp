@@ -144,6 +144,15 @@ std::optional<Text> verification_of(const json& sheet) {
 
 }  // namespace
 
+reports::Document content_before_work(const LaboratoryProfile& profile, const instruments::Instrument& instrument,
+                                      const reports::CustomerDetails& customer) {
+  reports::Document document;
+  document.laboratory = laboratory_details(profile);
+  document.customer = customer;
+  document.instrument = instrument_details(instrument);
+  return document;
+}
+
 reports::Document certificate_content(db::ReadTransaction& transaction, const Laboratory& laboratory,
                                       const db::RecordView& view) {
   const auto& record = view.record;
@@ -154,13 +163,11 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
   const auto profile = load_profile(transaction);
   const bool passed = record.verdict == "pass";
 
-  reports::Document document;
+  auto document = content_before_work(profile, instrument,
+                                      {frozen.at("organization").at("name"), frozen.at("organization").at("address")});
   document.kind = passed ? reports::DocumentKind::verification_certificate : reports::DocumentKind::result_notice;
   document.record_number = record.number;
   document.issued_at = laboratory.now();
-  document.laboratory = laboratory_details(profile);
-  document.customer = {frozen.at("organization").at("name"), frozen.at("organization").at("address")};
-  document.instrument = instrument_details(instrument);
   const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
   document.basis = {procedure.code, procedure.title};
   document.verification = verification_of(sheet);

@@ -13,6 +13,7 @@
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/sheets.hpp"
@@ -173,6 +174,7 @@ void check_record(db::Transaction& transaction, const Laboratory& laboratory, in
   require(evaluate_sheet(sheet) == json::parse(record.evaluation), Cause::state_conflict,
           {fmt::format("重新计算的结果与记录 {} 不一致，不能核验。", record.number),
            fmt::format("The results computed again differ from those of record {}.", record.number)});
+  require_document_possible(transaction, laboratory, db::load_record(transaction, id));
   record.state = db::RecordState::checked;
   record.checker_id = checker.id;
   record.checked_at = laboratory.now();

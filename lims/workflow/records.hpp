@@ -19,7 +19,8 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
                                           const nlohmann::json& filled, const Person& verifier);
 
 /// recorded → checked, by a checker who is not the verifier and who computes the same results again, with standards
-/// that were valid on the day of the work.
+/// that were valid on the day of the work. Refuses (state_conflict) a record from which no document could be issued,
+/// naming what it lacks.
 void check_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
                   const Person& checker);
 

@@ -119,6 +119,8 @@ TEST_F(Records, ADocumentIsNotIssuedTwice) {
 }
 
 TEST_F(Records, AMissingFieldOfTheCertificateKeepsItsNumberUndrawn) {
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  check(id, checker_);
   {
     db::Transaction transaction(place_.laboratory().database);
     auto profile = lims::load_profile(transaction);
@@ -126,8 +128,6 @@ TEST_F(Records, AMissingFieldOfTheCertificateKeepsItsNumberUndrawn) {
     lims::change_profile(transaction, place_.laboratory(), profile, approver_);
     transaction.commit();
   }
-  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
-  check(id, checker_);
   EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
   {
     db::Transaction transaction(place_.laboratory().database);

@@ -76,6 +76,7 @@ export default {
   redo: 'Redo',
   discard: 'Discard draft',
   discard_question: 'What was entered on this draft cannot be brought back.',
+  document_lacks: 'No document could be issued as things are. Before saving, fill in:',
   save: 'Save record',
   save_hint: 'Ctrl+S',
   saved: 'Record {number} is saved and waits for its check.',

@@ -92,6 +92,8 @@ export interface Sheet {
   deviation?: string;
   /** What is to be observed beforehand. */
   notes?: Text[];
+  /** What the certificate would lack of laboratory, owner and instrument. */
+  warnings?: { field: string; message: Text }[];
   environment: EnvironmentInput[];
   standards: StandardRole[];
   items: Item[];

@@ -75,6 +75,7 @@ export default {
   redo: '重做',
   discard: '放弃草稿',
   discard_question: '放弃后，这张草稿上填写的内容不能恢复。',
+  document_lacks: '按现有内容不能出具证书或通知书，请在保存前补充：',
   save: '保存记录',
   save_hint: 'Ctrl+S',
   saved: '记录 {number} 已保存，等待核验。',

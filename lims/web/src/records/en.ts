@@ -48,6 +48,8 @@ export default {
   no_deviation: 'None',
   nothing_notable: 'Everything is within 90 % of its limit; nothing was remarked.',
   of_limit: 'of {limit} {unit} ({percent} %)',
+  document_lacks:
+    'The document would be incomplete, so check and approval will be refused. Instrument, owner and standards are kept with the record as they were: fill in what is missing, return the record, and have it corrected.',
   frozen: 'as it was when recorded',
   fact: {
     name: 'Instrument',

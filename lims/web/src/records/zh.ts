@@ -44,6 +44,7 @@ export default {
   no_deviation: '无',
   nothing_notable: '各项均在限值的 90 % 以内，没有提醒。',
   of_limit: '限值 {limit} {unit}（{percent} %）',
+  document_lacks: '出具文件所需的内容不全，核验和批准会被拒绝。器具、单位和标准器的内容已随记录固定：补充后请退回，由检定员更正后重新保存。',
   frozen: '记录时的器具信息',
   fact: {
     name: '器具名称',
