@@ -112,6 +112,10 @@ std::optional<DocumentState> document_state_of(std::string_view text) {
   return std::nullopt;
 }
 
+std::int64_t version_of(const Document& document) {
+  return 1 + (document.cancelled_at ? 1 : 0) + (document.superseded_by_id ? 1 : 0);
+}
+
 DocumentId insert_document(Transaction& transaction, const Document& document, std::string_view searched) {
   const auto search_text = folded(document.number) + '\n' + folded(searched);
   DocumentId id;

@@ -48,6 +48,9 @@ struct Document {
   std::optional<std::string> cancelled_at = std::nullopt;
 };
 
+/// Of the ETag: a document changes when it is cancelled and when another takes its place, each of them once.
+std::int64_t version_of(const Document& document);
+
 /// A document with the names that stand beside it in a list.
 struct DocumentView {
   Document document;

@@ -35,6 +35,11 @@ json cancelled_json(const db::DocumentView& view, http::Language language) {
           {"at", document.cancelled_at.value_or("")}};
 }
 
+/// The document as it is now; its ETag is what an act on it names.
+Response document_response(const db::DocumentView& view, const Laboratory& laboratory, http::Language language) {
+  return http::versioned(to_json(view, laboratory, language), db::version_of(view.document));
+}
+
 }  // namespace
 
 json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::Language language) {
@@ -44,6 +49,7 @@ json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::L
   instrument["id"] = document.instrument_id.value;
   return {{"id", document.id.value},
           {"number", document.number},
+          {"version", db::version_of(document)},
           {"kind", std::string(db::to_text(document.kind))},
           {"state", std::string(db::to_text(document.state))},
           {"instrument", std::move(instrument)},
@@ -85,8 +91,7 @@ Response list_documents(const Request& request, Laboratory& laboratory) {
 /// GET /documents/{number}
 Response show_document(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  auto body = to_json(db::load_document(transaction, request.parameter("number")), laboratory, request.language);
-  return http::json_response(body);
+  return document_response(db::load_document(transaction, request.parameter("number")), laboratory, request.language);
 }
 
 /// GET /documents/{number}/pdf
@@ -102,9 +107,10 @@ Response show_document_pdf(const Request& request, Laboratory& laboratory) {
 Response cancel_document(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto& number = request.parameter("number");
+    http::require_unchanged(request, db::version_of(db::load_document(transaction, number).document));
     const std::string reason = request.json().at("reason");
     lims::cancel_document(transaction, laboratory, number, {reason, reason}, person_of(request));
-    return http::json_response(to_json(db::load_document(transaction, number), laboratory, request.language));
+    return document_response(db::load_document(transaction, number), laboratory, request.language);
   });
 }
 

@@ -104,7 +104,7 @@ Response show_equipment(const Request& request, Laboratory& laboratory) {
 Response change_equipment(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     auto equipment = db::load_equipment(transaction, request.id<EquipmentId>("id"));
-    equipment.version = request.expected_version();
+    http::require_version(request, equipment.version);
     take(request.json(), equipment);
     lims::change_equipment(transaction, laboratory, equipment, person_of(request));
     const auto changed = db::load_equipment(transaction, equipment.id);

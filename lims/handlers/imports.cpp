@@ -66,6 +66,11 @@ json to_json(const db::ImportBatch& batch) {
           {"reverted", batch.reverted_at.has_value()}};
 }
 
+/// An import changes once, when it is taken back.
+std::int64_t version_of(const db::ImportBatch& batch) {
+  return batch.reverted_at ? 2 : 1;
+}
+
 json with_faults(const db::ImportBatch& batch, const Request& request) {
   auto body = to_json(batch);
   body["faults"] = json::array();
@@ -109,7 +114,8 @@ Response list_imports(const Request& request, Laboratory& laboratory) {
 /// GET /imports/{id}
 Response show_import(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  return http::json_response(with_faults(db::load_import(transaction, request.id<ImportId>("id")), request));
+  const auto batch = db::load_import(transaction, request.id<ImportId>("id"));
+  return http::versioned(with_faults(batch, request), version_of(batch));
 }
 
 /// GET /imports/{id}/faulty.csv
@@ -123,8 +129,10 @@ Response show_faulty_rows(const Request& request, Laboratory& laboratory) {
 Response revert_import(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto id = request.id<ImportId>("id");
+    http::require_unchanged(request, version_of(db::load_import(transaction, id)));
     lims::revert_import(transaction, laboratory, id, person_of(request));
-    return http::json_response(to_json(db::load_import(transaction, id)));
+    const auto batch = db::load_import(transaction, id);
+    return http::versioned(to_json(batch), version_of(batch));
   });
 }
 

@@ -75,9 +75,8 @@ Response create_instrument(const Request& request, Laboratory& laboratory) {
     instruments::Instrument instrument;
     lims::take(request.json(), instrument);
     const auto id = register_instrument(transaction, laboratory, instrument, person_of(request));
-    auto response =
-        http::created("/instruments/" + std::to_string(id.value), instrument_json(transaction, laboratory, id));
-    return std::move(response).with("ETag", "\"1\"");
+    return http::created("/instruments/" + std::to_string(id.value), instrument_json(transaction, laboratory, id))
+        .with("ETag", http::entity_tag(1));
   });
 }
 
@@ -88,14 +87,14 @@ Response show_instrument(const Request& request, Laboratory& laboratory) {
   const auto registered = db::load_instrument(transaction, request.id<InstrumentId>("id"));
   const DueRule rule{laboratory.today(), profile.due_soon_days};
   return http::text_response("application/json", instrument_text(registered, rule, profile.validity_minus_one_day))
-      .with("ETag", fmt::format("\"{}\"", registered.instrument.version));
+      .with("ETag", http::entity_tag(registered.instrument.version));
 }
 
 /// PATCH /instruments/{id}
 Response change_instrument(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     auto instrument = db::load_instrument(transaction, request.id<InstrumentId>("id")).instrument;
-    instrument.version = request.expected_version();
+    http::require_version(request, instrument.version);
     lims::take(request.json(), instrument);
     lims::change_instrument(transaction, laboratory, instrument, person_of(request),
                             request.json().value("state_reason", ""));

@@ -46,7 +46,7 @@ Response change_laboratory(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto& body = request.json();
     auto profile = load_profile(transaction);
-    profile.version = request.expected_version();
+    http::require_version(request, profile.version);
     take(body, "name", profile.name);
     take(body, "address", profile.address);
     handlers::take(body, "authorization_number", profile.authorization_number);

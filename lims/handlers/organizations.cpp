@@ -54,7 +54,7 @@ Response show_organization(const Request& request, Laboratory& laboratory) {
 Response change_organization(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     auto organization = db::load_organization(transaction, request.id<OrganizationId>("id")).organization;
-    organization.version = request.expected_version();
+    http::require_version(request, organization.version);
     lims::take(request.json(), organization);
     lims::change_organization(transaction, laboratory, organization, person_of(request));
     const auto changed = db::load_organization(transaction, organization.id);

@@ -75,6 +75,19 @@ json load_whole(db::ReadTransaction& transaction, const Laboratory& laboratory, 
   return body;
 }
 
+/// The record as it is now; its ETag is what the next act on it names.
+Response record_response(db::ReadTransaction& transaction, const Laboratory& laboratory, RecordId id) {
+  const auto body = load_whole(transaction, laboratory, id);
+  return http::versioned(body, body.at("version"));
+}
+
+/// The record that an act is about, refused when it is no longer as the person saw it.
+RecordId unchanged_record(const Request& request, db::ReadTransaction& transaction) {
+  const auto id = request.id<RecordId>("id");
+  http::require_unchanged(request, db::load_record(transaction, id).record.version);
+  return id;
+}
+
 db::RecordFilter filter_of(const Request& request) {
   db::RecordFilter filter;
   const auto page = page_of(request);
@@ -111,32 +124,35 @@ Response list_records(const Request& request, Laboratory& laboratory) {
 Response create_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
     const auto id = record_observations(transaction, laboratory, request.json(), person_of(request));
-    return http::created("/records/" + std::to_string(id.value), load_whole(transaction, laboratory, id));
+    const auto body = load_whole(transaction, laboratory, id);
+    return http::created("/records/" + std::to_string(id.value), body)
+        .with("ETag", http::entity_tag(body.at("version")));
   });
 }
 
 /// GET /records/{id}
 Response show_record(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  const auto body = load_whole(transaction, laboratory, request.id<RecordId>("id"));
-  return http::versioned(body, body.at("version"));
+  return record_response(transaction, laboratory, request.id<RecordId>("id"));
 }
 
 /// POST /records/{id}/check
 Response check_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
-    const auto id = request.id<RecordId>("id");
+    const auto id = unchanged_record(request, transaction);
     lims::check_record(transaction, laboratory, id, person_of(request));
-    return http::json_response(load_whole(transaction, laboratory, id));
+    return record_response(transaction, laboratory, id);
   });
 }
 
 /// POST /records/{id}/approval
 Response approve_record(const Request& request, Laboratory& laboratory) {
   auto response = change(request, laboratory, [&](db::Transaction& transaction) {
-    const auto number = issue_document(transaction, laboratory, request.id<RecordId>("id"), person_of(request));
-    return http::created("/documents/" + number,
-                         to_json(db::load_document(transaction, number), laboratory, request.language));
+    const auto id = unchanged_record(request, transaction);
+    const auto number = issue_document(transaction, laboratory, id, person_of(request));
+    const auto view = db::load_document(transaction, number);
+    return http::created("/documents/" + number, to_json(view, laboratory, request.language))
+        .with("ETag", http::entity_tag(db::version_of(view.document)));
   });
   laboratory.wake_renderer();
   return response;
@@ -145,9 +161,9 @@ Response approve_record(const Request& request, Laboratory& laboratory) {
 /// POST /records/{id}/return
 Response return_record(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
-    const auto id = request.id<RecordId>("id");
+    const auto id = unchanged_record(request, transaction);
     lims::return_record(transaction, laboratory, id, request.json().at("reason"), person_of(request));
-    return http::json_response(load_whole(transaction, laboratory, id));
+    return record_response(transaction, laboratory, id);
   });
 }
 

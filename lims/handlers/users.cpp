@@ -98,7 +98,7 @@ Response change_user(const Request& request, Laboratory& laboratory) {
     db::ReadTransaction transaction(laboratory.database);
     account = db::load_account(transaction, request.id<instruments::UserId>("id"));
   }
-  account.version = request.expected_version();
+  http::require_version(request, account.version);
   const auto changed = change_account(laboratory, change_from(request.json(), account), person_of(request));
   return http::versioned(to_json(changed), changed.version);
 }

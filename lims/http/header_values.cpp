@@ -67,6 +67,28 @@ std::vector<Weighted> weighted_list(std::string_view header) {
   return members;
 }
 
+std::optional<std::vector<std::string_view>> entity_tags(std::string_view header) {
+  std::vector<std::string_view> tags;
+  bool separated = true;
+  for (header = without_space(header); !header.empty(); header = without_space(header)) {
+    if (header.front() == ',') {
+      separated = true;
+      header.remove_prefix(1);
+      continue;
+    }
+    const std::size_t quote = header.starts_with("W/") ? 2 : 0;
+    const bool quoted = header.substr(quote).starts_with('"');
+    const auto end = quoted ? header.find('"', quote + 1) : header.find('*');
+    const bool whole = quoted ? end != std::string_view::npos : end == 0;
+    if (!separated || !whole) return std::nullopt;
+    tags.push_back(header.substr(0, end + 1));
+    header.remove_prefix(end + 1);
+    separated = false;
+  }
+  const bool any = std::find(tags.begin(), tags.end(), "*") != tags.end();
+  return tags.empty() || (any && tags.size() > 1) ? std::nullopt : std::optional(tags);
+}
+
 std::optional<std::string_view> cookie_value(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     auto value = without_space(cut(header, ';'));

@@ -22,6 +22,10 @@ struct Weighted {
 /// The members of "a;q=0.5, b" in their order; one whose weight is no number between 0 and 1 has the quality 0.
 std::vector<Weighted> weighted_list(std::string_view header);
 
+/// The entity tags of If-Match as they are written, quotes and W/ included, or "*" alone; nothing where it is neither
+/// (RFC 9110, 13.1.1).
+std::optional<std::vector<std::string_view>> entity_tags(std::string_view header);
+
 /// The value of one cookie of a Cookie header; the first where a name comes twice.
 std::optional<std::string_view> cookie_value(std::string_view header, std::string_view name);
 

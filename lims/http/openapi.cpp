@@ -29,6 +29,15 @@ json schema_of(const std::string& type) {
   return type == "date" ? json{{"type", "string"}, {"format", "date"}} : json{{"type", type}};
 }
 
+json precondition(const Route& route) {
+  auto described = parameter("If-Match", "header", {{"type", "string"}});
+  described["description"] = "ETag of what was loaded, several, or *; 412 when somebody has changed it since";
+  if (route.method != "PATCH") return described;
+  described["required"] = true;
+  described["description"] = described["description"].get<std::string>() + "; 428 without it";
+  return described;
+}
+
 json parameters(const Route& route) {
   json list = json::array();
   for (auto open = route.path.find('{'); open != std::string::npos; open = route.path.find('{', open + 1)) {
@@ -39,7 +48,7 @@ json parameters(const Route& route) {
     list.push_back(parameter(each.name, "query", schema_of(each.type)));
     if (!each.description.empty()) list.back()["description"] = each.description;
   }
-  if (route.method == "PATCH") list.push_back(parameter("If-Match", "header", {{"type", "string"}}));
+  if (route.method == "PATCH" || route.takes_version) list.push_back(precondition(route));
   if (route.method != "GET") list.push_back(parameter("X-CSRF-Token", "header", {{"type", "string"}}));
   return list;
 }

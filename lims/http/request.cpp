@@ -12,6 +12,7 @@
 #include "lims/http/header_values.hpp"
 #include "lims/http/json_body.hpp"
 #include "lims/http/problem.hpp"
+#include "lims/http/response.hpp"
 
 namespace lims::http {
 
@@ -142,21 +143,25 @@ std::vector<Part> Request::multipart() const {
   return parse_multipart(header("Content-Type").value_or(""), body);
 }
 
-std::int64_t Request::expected_version() const {
-  const auto tag = header("If-Match");
-  if (!tag) {
-    throw HttpRefusal(428,
-                      {"修改需要 If-Match 请求头，其值为读取时的 ETag。",
-                       "A change needs the header If-Match with the ETag of what was loaded."},
-                      {{"If-Match", {"缺失。", "Missing."}}});
+bool Request::has_precondition() const {
+  return header("If-Match").has_value();
+}
+
+bool Request::is_about(std::int64_t version) const {
+  const auto current = entity_tag(version);
+  bool named = false;
+  for (const auto& [name, value] : fields) {
+    if (!same_ignoring_case(name, "If-Match")) continue;
+    const auto tags = entity_tags(value);
+    if (!tags) {
+      throw HttpRefusal(400, {"If-Match 无效。", "If-Match is not valid."},
+                        {{"If-Match",
+                          {"应为 ETag，如 \"3\"，或以逗号分隔的多个，或 *。",
+                           "Must be an ETag such as \"3\", several with commas, or *."}}});
+    }
+    named = named || std::any_of(tags->begin(), tags->end(), [&](auto tag) { return tag == current || tag == "*"; });
   }
-  const bool quoted = tag->size() > 2 && tag->front() == '"' && tag->back() == '"';
-  const auto version = quoted ? whole_number(tag->substr(1, tag->size() - 2)) : std::nullopt;
-  if (!version) {
-    throw HttpRefusal(400, {"If-Match 不是版本号。", "If-Match is not a version."},
-                      {{"If-Match", {"应为带引号的版本号，如 \"3\"。", "Must be a quoted version such as \"3\"."}}});
-  }
-  return *version;
+  return named;
 }
 
 std::optional<std::string> Request::idempotency_key() const {
@@ -171,9 +176,22 @@ std::optional<std::string> Request::idempotency_key() const {
   return std::string(*key);
 }
 
+void require_unchanged(const Request& request, std::int64_t current_version) {
+  if (!request.has_precondition() || request.is_about(current_version)) return;
+  throw Refusal(
+      Cause::precondition_failed,
+      {"此内容已被他人修改，请重新载入后再试。", "Somebody has changed this in the meantime: load it again."},
+      {{"If-Match", {"现为 " + entity_tag(current_version) + "。", "It is " + entity_tag(current_version) + " now."}}});
+}
+
 void require_version(const Request& request, std::int64_t current_version) {
-  require(request.expected_version() == current_version, Cause::precondition_failed,
-          {"此内容已被他人修改，请重新载入后再试。", "Somebody has changed this in the meantime: load it again."});
+  if (!request.has_precondition()) {
+    throw HttpRefusal(428,
+                      {"修改需要 If-Match 请求头，其值为读取时的 ETag。",
+                       "A change needs the header If-Match with the ETag of what was loaded."},
+                      {{"If-Match", {"缺失。", "Missing."}}});
+  }
+  require_unchanged(request, current_version);
 }
 
 }  // namespace lims::http

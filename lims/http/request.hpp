@@ -62,8 +62,10 @@ struct Request {
   /// The parts of a multipart/form-data body; refuses any other body.
   std::vector<Part> multipart() const;
 
-  /// The version in If-Match: "7"; refuses a request without one (428) and one that is no version.
-  std::int64_t expected_version() const;
+  /// Whether there is an If-Match, and whether it names this version, among others or by "*" (RFC 9110, 13.1.1);
+  /// refuses (400) one that is neither "*" nor a list of entity tags.
+  bool has_precondition() const;
+  bool is_about(std::int64_t version) const;
   /// Idempotency-Key, 1 to 255 visible characters.
   std::optional<std::string> idempotency_key() const;
 
@@ -73,7 +75,10 @@ struct Request {
   mutable std::shared_ptr<const nlohmann::json> json_;
 };
 
-/// Refuses `precondition_failed` when somebody changed the thing since it was loaded.
+/// Before an act: refuses `precondition_failed` when If-Match says that the thing was loaded before somebody changed
+/// it.
+void require_unchanged(const Request& request, std::int64_t current_version);
+/// Before what overwrites the thing: the same, and refuses (428) a request that does not say what was loaded.
 void require_version(const Request& request, std::int64_t current_version);
 
 }  // namespace lims::http

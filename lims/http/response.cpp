@@ -17,8 +17,12 @@ Response json_response(const nlohmann::json& value, int status) {
   return {status, "application/json", {}, value.dump()};
 }
 
+std::string entity_tag(std::int64_t version) {
+  return fmt::format("\"{}\"", version);
+}
+
 Response versioned(const nlohmann::json& value, std::int64_t version) {
-  return json_response(value).with("ETag", fmt::format("\"{}\"", version));
+  return json_response(value).with("ETag", entity_tag(version));
 }
 
 Response created(const std::string& path, const nlohmann::json& value) {

@@ -39,6 +39,8 @@ struct Response {
 };
 
 Response json_response(const nlohmann::json& value, int status = 200);
+/// "7" in its quotes.
+std::string entity_tag(std::int64_t version);
 /// JSON with `ETag: "<version>"`, which a change sends back as If-Match.
 Response versioned(const nlohmann::json& value, std::int64_t version);
 /// 201 with the place of the new thing, a path below /api/v1 such as "/records/12".

@@ -31,6 +31,12 @@ std::vector<QueryParameter> register_filter(std::vector<QueryParameter> more = {
   return parameters;
 }
 
+/// An act upon something that may have changed since the person saw it.
+Route act(Route route) {
+  route.takes_version = true;
+  return route;
+}
+
 }  // namespace
 
 std::vector<Route> routes() {
@@ -107,8 +113,8 @@ std::vector<Route> routes() {
      Permission::import_instruments, h::show_import, "", "ImportBatch"},
     {"GET", "/api/v1/imports/{id}/faulty.csv", {"有误的行", "Its faulty rows"},
      Permission::import_instruments, h::show_faulty_rows, "", "", {}, mebibytes, "text/csv"},
-    {"DELETE", "/api/v1/imports/{id}", {"撤销导入", "Take an import back"},
-     Permission::import_instruments, h::revert_import, "", "ImportBatch"},
+    act({"DELETE", "/api/v1/imports/{id}", {"撤销导入", "Take an import back"},
+     Permission::import_instruments, h::revert_import, "", "ImportBatch"}),
     // equipment
     {"GET", "/api/v1/equipment", {"标准器", "Reference equipment"},
      Permission::view_equipment, h::list_equipment, "", "EquipmentList"},
@@ -135,12 +141,12 @@ std::vector<Route> routes() {
      Permission::record_observations, h::create_record, "Sheet", "Record"},
     {"GET", "/api/v1/records/{id}", {"原始记录", "A record"},
      Permission::view_records, h::show_record, "", "Record"},
-    {"POST", "/api/v1/records/{id}/check", {"核验", "Check a record"},
-     Permission::check_records, h::check_record, "", "Record"},
-    {"POST", "/api/v1/records/{id}/approval", {"批准", "Approve a record: the document is issued"},
-     Permission::approve_records, h::approve_record, "", "Document"},
-    {"POST", "/api/v1/records/{id}/return", {"退回", "Return a record"},
-     Permission::return_records, h::return_record, "Reason", "Record"},
+    act({"POST", "/api/v1/records/{id}/check", {"核验", "Check a record"},
+     Permission::check_records, h::check_record, "", "Record"}),
+    act({"POST", "/api/v1/records/{id}/approval", {"批准", "Approve a record: the document is issued"},
+     Permission::approve_records, h::approve_record, "", "Document"}),
+    act({"POST", "/api/v1/records/{id}/return", {"退回", "Return a record"},
+     Permission::return_records, h::return_record, "Reason", "Record"}),
     // documents
     {"GET", "/api/v1/documents", {"证书与通知书", "Documents"},
      Permission::view_documents, h::list_documents, "", "DocumentList",
@@ -149,8 +155,8 @@ std::vector<Route> routes() {
      Permission::view_documents, h::show_document, "", "Document"},
     {"GET", "/api/v1/documents/{number}/pdf", {"证书 PDF", "A document as PDF"},
      Permission::view_documents, h::show_document_pdf, "", "", {}, mebibytes, "application/pdf"},
-    {"POST", "/api/v1/documents/{number}/cancellation", {"作废", "Cancel a document"},
-     Permission::cancel_documents, h::cancel_document, "Reason", "Document"},
+    act({"POST", "/api/v1/documents/{number}/cancellation", {"作废", "Cancel a document"},
+     Permission::cancel_documents, h::cancel_document, "Reason", "Document"}),
     {"GET", "/c/{token}", {"公众核验", "What a document says and whether it stands"},
      Permission::anyone, h::show_public_document, "", "", {}, mebibytes, "text/html"},
   };

@@ -59,6 +59,11 @@ Response change(const Request& request, Laboratory& /*laboratory*/) {
   return versioned({{"version", 4}}, 4);
 }
 
+Response act(const Request& request, Laboratory& /*laboratory*/) {
+  require_unchanged(request, 3);
+  return versioned({{"version", 4}}, 4);
+}
+
 /// Writes `pieces` times 1000 bytes, then breaks where `breaks` says so.
 Response stream(const Request& request, Laboratory& /*laboratory*/) {
   const auto pieces = request.integer("pieces", 0, 10000).value_or(1);
@@ -103,6 +108,10 @@ std::vector<Route> test_routes() {
        .path = "/api/v1/records/{id}",
        .permission = Permission::record_observations,
        .handler = change},
+      {.method = "POST",
+       .path = "/api/v1/records/{id}/check",
+       .permission = Permission::record_observations,
+       .handler = act},
       {.method = "POST",
        .path = "/api/v1/records/{id}/approval",
        .permission = Permission::approve_records,

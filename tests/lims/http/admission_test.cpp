@@ -47,6 +47,8 @@ TEST_F(Admission, AChangeByCookieNeedsTheTokenOfItsSession) {
   EXPECT_EQ(patch(cookie + "If-Match: \"3\"\r\nX-CSRF-Token: wrong\r\n"), 403);
   EXPECT_EQ(patch(cookie + "If-Match: \"3\"\r\nX-CSRF-Token:\r\n"), 403);
   EXPECT_EQ(patch(signed_in_ + "If-Match: \"3\"\r\n"), 200);
+}", cookie));
+  EXPECT_EQ(json::parse(without.body)["errors"][0]["field"], "X-CSRF-Token");
 }
 
 TEST_F(Admission, AProgramsTokenNeedsNoOther) {
@@ -62,11 +64,32 @@ TEST_F(Admission, ChangesAskedForByAnotherSiteAreRefusedEvenWithoutAnAccount) {
 TEST_F(Admission, AChangeNeedsTheVersionThatWasLoaded) {
   EXPECT_EQ(patch(signed_in_), 428);
   EXPECT_EQ(patch(signed_in_ + "If-Match: 3\r\n"), 400);
-  EXPECT_EQ(patch(signed_in_ + "If-Match: \"x\"\r\n"), 400);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: \"3\r\n"), 400);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: \"x\"\r\n"), 412);
   EXPECT_EQ(patch(signed_in_ + "If-Match: \"2\"\r\n"), 412);
   const auto answer = server_.ask(with_body("PATCH", "/api/v1/records/1", "{}", signed_in_ + "If-Match: \"3\"\r\n"));
   EXPECT_EQ(answer.field("etag"), "\"4\"");
   EXPECT_EQ(answer.field("cache-control"), "private, no-cache");
+}
+
+TEST_F(Admission, AVersionMayBeOneOfSeveralOrAny) {
+  EXPECT_EQ(patch(signed_in_ + "If-Match: *\r\n"), 200);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: \"2\", \"3\"\r\n"), 200);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: \"2\"\r\nIf-Match: \"3\"\r\n"), 200);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: \"1\", \"2\"\r\n"), 412);
+  EXPECT_EQ(patch(signed_in_ + "If-Match: W/\"3\"\r\n"), 412) << "compared strongly (RFC 9110, 13.1.1)";
+}
+
+TEST_F(Admission, AnActTakesTheVersionThatWasSeenOrNone) {
+  const auto act = [&](const std::string& fields) {
+    return server_.ask(with_body("POST", "/api/v1/records/1/check", "{}", signed_in_ + fields));
+  };
+  EXPECT_EQ(act("").status, 200);
+  EXPECT_EQ(act("If-Match: \"3\"\r\n").status, 200);
+  EXPECT_EQ(act("If-Match: three\r\n").status, 400);
+  const auto stale = act("If-Match: \"2\"\r\n");
+  EXPECT_EQ(stale.status, 412);
+  EXPECT_EQ(json::parse(stale.body)["errors"][0]["field"], "If-Match");
 }
 
 }  // namespace

@@ -27,6 +27,19 @@ TEST(CookieHeader, GivesTheValueOfTheNameAskedFor) {
   EXPECT_FALSE(cookie_value("", "session"));
 }
 
+TEST(EntityTags, AreQuotedAndSeparatedByCommas) {
+  using Tags = std::vector<std::string_view>;
+  const std::pair<const char*, Tags> lists[] = {
+      {"\"3\"", {"\"3\""}},
+      {"\"3\" , W/\"4\"", {"\"3\"", "W/\"4\""}},
+      {"\"a,b\",,\"\",", {"\"a,b\"", "\"\""}},
+      {"*", {"*"}},
+  };
+  for (const auto& [header, tags] : lists) EXPECT_EQ(entity_tags(header), tags) << header;
+  for (const auto* broken : {"", " ", ",", "3", "\"3", "3\"", "\"3\" \"4\"", "\"3\", 4", "*, \"3\"", "w/\"3\"", "**"})
+    EXPECT_FALSE(entity_tags(broken)) << broken;
+}
+
 TEST(AcceptLanguage, PrefersByQualityThenByOrderAndFallsBackToChinese) {
   const std::pair<const char*, Language> cases[] = {
       {"", Language::zh},
