@@ -13,6 +13,7 @@ namespace lims::http {
 namespace {
 
 using instruments::Cause;
+using instruments::Text;
 
 bool changes(std::string_view method) {
   return method != "GET" && method != "HEAD" && method != "OPTIONS";
@@ -51,9 +52,12 @@ void check_token(const Request& request) {
   const auto& expected = request.principal->csrf_token;
   if (!expected) return;
   const auto token = request.header("X-CSRF-Token");
-  require(token && equal_in_constant_time(*token, *expected), Cause::not_permitted,
-          {"缺少有效的 X-CSRF-Token 请求头，请重新登录后再试。",
-           "The header X-CSRF-Token is missing or not the one of this session: sign in again."});
+  if (token && equal_in_constant_time(*token, *expected)) return;
+  throw instruments::Refusal(Cause::not_permitted,
+                             {"缺少有效的 X-CSRF-Token 请求头，请重新登录后再试。",
+                              "The header X-CSRF-Token is missing or not the one of this session: sign in again."},
+                             {{"X-CSRF-Token", token ? Text{"不是本次登录的令牌。", "Not the one of this session."}
+                                                     : Text{"缺失。", "Missing."}}});
 }
 
 }  // namespace
@@ -80,7 +84,7 @@ void Application::describe(const Head& head, Request& request) {
   request.method = head.method;
   request.fields = head.fields;
   request.language = preferred_language(request.header("Accept-Language").value_or(""));
-  request.path = decoded_text(head.path, "path");
+  request.path = percent_decoded(head.path).value_or(std::string(head.path));  // the router refuses what is no text
   read_query(head.query, request);
 }
 

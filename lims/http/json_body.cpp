@@ -127,10 +127,17 @@ class Builder {
 };
 
 [[noreturn]] void refuse_syntax(std::string_view text, std::size_t offset) {
-  if (text.empty()) throw HttpRefusal(400, {"请求正文为空，应为 JSON。", "The body is empty; JSON is wanted."});
+  if (text.empty()) {
+    throw HttpRefusal(400, {"请求正文为空，应为 JSON。", "The body is empty; JSON is wanted."},
+                      {{"body", {"不能为空。", "Must not be empty."}}});
+  }
   const auto [line, column] = place_of(text, offset == 0 ? 0 : offset - 1);
-  throw HttpRefusal(400, {fmt::format("请求正文不是有效的 JSON：第 {} 行第 {} 列。", line, column),
-                          fmt::format("The body is not valid JSON: line {}, column {}.", line, column)});
+  throw HttpRefusal(400,
+                    {fmt::format("请求正文不是有效的 JSON：第 {} 行第 {} 列。", line, column),
+                     fmt::format("The body is not valid JSON: line {}, column {}.", line, column)},
+                    {{"body",
+                      {fmt::format("第 {} 行第 {} 列有误。", line, column),
+                       fmt::format("Wrong at line {}, column {}.", line, column)}}});
 }
 
 }  // namespace

@@ -11,6 +11,8 @@ namespace lims::http {
 
 namespace {
 
+using instruments::Text;
+
 bool is_parameter(std::string_view segment) {
   return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
 }
@@ -25,18 +27,26 @@ std::vector<std::string_view> segments_of(std::string_view path) {
   return segments;
 }
 
+/// Why something percent-decoded is no text; nothing when it is.
+std::optional<Text> fault_of(const std::optional<std::string>& decoded) {
+  if (!decoded) return Text{"% 之后应有两位十六进制数字。", "A % must be followed by two hexadecimal digits."};
+  if (!instruments::is_utf8(*decoded)) return Text{"不是有效的 UTF-8。", "Not valid UTF-8."};
+  if (decoded->find('\0') != std::string::npos)
+    return Text{"不能含有字符 U+0000。", "Must not contain the character U+0000."};
+  return std::nullopt;
+}
+
+bool is_page(const Route* route) {
+  return route != nullptr && route->response_type == "text/html";
+}
+
 }  // namespace
 
 std::string decoded_text(std::string_view text, std::string_view field, bool plus_is_space) {
   auto decoded = percent_decoded(text, plus_is_space);
-  const auto refuse = [&](const instruments::Text& message) {
-    throw HttpRefusal(400, {"地址无效：" + message.zh, "The address is not valid: " + message.en},
-                      {{excerpt(field), message}});
-  };
-  if (!decoded) refuse({"% 之后应有两位十六进制数字。", "A % must be followed by two hexadecimal digits."});
-  if (!instruments::is_utf8(*decoded)) refuse({"不是有效的 UTF-8。", "Not valid UTF-8."});
-  if (decoded->find('\0') != std::string::npos)
-    refuse({"不能含有字符 U+0000。", "Must not contain the character U+0000."});
+  if (const auto fault = fault_of(decoded))
+    throw HttpRefusal(400, {"地址无效：" + fault->zh, "The address is not valid: " + fault->en},
+                      {{excerpt(field), *fault}});
   return std::move(*decoded);
 }
 
@@ -85,7 +95,18 @@ const Router::Node* Router::descend(const Node& node, const std::vector<std::str
 
 Router::Match Router::find(std::string_view method, std::string_view path) const {
   std::vector<std::string> segments;
-  for (const auto segment : segments_of(path)) segments.push_back(decoded_text(segment, "path"));
+  for (const auto segment : segments_of(path)) {
+    auto decoded = percent_decoded(segment);
+    segments.push_back(fault_of(decoded) ? std::string(segment) : std::move(*decoded));
+  }
+  auto match = match_of(method, std::move(segments));
+  // Whoever opens a page is told by the page that there is nothing here, a program what is wrong with the address.
+  if (!is_page(match.route))
+    for (const auto segment : segments_of(path)) decoded_text(segment, "path");
+  return match;
+}
+
+Router::Match Router::match_of(std::string_view method, std::vector<std::string> segments) const {
   std::vector<std::string_view> names;  // of the parameters, by depth; empty for fixed segments
   const auto* const node = descend(root_, segments, 0, names);
   Match match;

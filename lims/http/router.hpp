@@ -38,6 +38,7 @@ class Router {
   };
 
   void insert(const Route& route);
+  Match match_of(std::string_view method, std::vector<std::string> segments) const;
   static const Node* descend(const Node& node, const std::vector<std::string>& segments, std::size_t depth,
                              std::vector<std::string_view>& names);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "instruments/dates.hpp"
 #include "instruments/text_scanning.hpp"
@@ -67,12 +68,23 @@ Text names_of(unsigned types) {
   return names;
 }
 
+/// Where a whole number is wanted: one with decimals, or one too great to be read exactly.
+Text fault_of_number(const Json& value) {
+  if (std::abs(value.get<double>()) > static_cast<double>(greatest_integer))
+    return {fmt::format("应为绝对值不超过 {} 的整数。", greatest_integer),
+            fmt::format("Must be a whole number from -{0} to {0}.", greatest_integer)};
+  const auto found = value.dump();
+  return {fmt::format("应为整数，收到的是 {}。", found), fmt::format("Must be a whole number, not {}.", found)};
+}
+
 /// Walks value and schema together; `path_` is the place both have reached.
 class Walk {
  public:
   void check(const Json& value, const Node& node) {
     if (mistakes_.size() >= most_mistakes) return;
     const unsigned type = type_of(value);
+    if (type == number_type && (node.types & number_type) == 0 && (node.types & integer_type) != 0)
+      return add(fault_of_number(value));
     if (node.types != 0 && (node.types & type) == 0) {
       const auto wanted = names_of(node.types);
       const auto found = names_of(type);

@@ -9,6 +9,7 @@
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
+#include "lims/workflow/reason.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
 
 namespace lims {
@@ -68,8 +69,7 @@ Rendered render_pending_documents(Laboratory& laboratory) {
 
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
                      const instruments::Text& reason, const Person& by) {
-  require(reason.zh.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
-          {"请说明作废原因。", "Say why the document is cancelled."});
+  require_reason(reason.zh, {"请说明作废原因。", "Say why the document is cancelled."});
   const auto document = db::load_document(transaction, number).document;
   require(db::cancel_document(transaction, document.id, reason, by.id, laboratory.now()), Cause::state_conflict,
           {fmt::format("文件 {} 已不在有效状态，不能作废。", number),

@@ -16,6 +16,7 @@
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/reason.hpp"
 #include "lims/workflow/sheets.hpp"
 #include "lims/workflow/signing_rules.hpp"
 
@@ -96,9 +97,12 @@ std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& trans
   if (found == filled.end() || !found->is_number()) return std::nullopt;
   const instruments::RecordId id{*found};
   const auto view = db::load_record(transaction, id);
-  require(view.record.state == db::RecordState::returned && !view.superseded_by, Cause::state_conflict,
+  require(view.record.state == db::RecordState::returned, Cause::state_conflict,
           {fmt::format("记录 {} 未被退回，不能更正。", view.record.number),
            fmt::format("Record {} was not returned and cannot be corrected.", view.record.number)});
+  require(!view.superseded_by, Cause::state_conflict,
+          {fmt::format("记录 {} 已被更正，不能再次更正。", view.record.number),
+           fmt::format("Record {} has been corrected already.", view.record.number)});
   require(view.record.instrument_id == instrument, Cause::invalid_input,
           {"更正的记录属于另一台器具。", "The record to correct belongs to another instrument."});
   return id;
@@ -184,8 +188,7 @@ void check_record(db::Transaction& transaction, const Laboratory& laboratory, in
 
 void return_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
                    const std::string& reason, const Person& by) {
-  require(reason.find_first_not_of(" \t\n\r") != std::string::npos, Cause::invalid_input,
-          {"请说明退回原因。", "Say why the record is returned."});
+  require_reason(reason, {"请说明退回原因。", "Say why the record is returned."});
   auto record = db::load_record(transaction, id).record;
   const bool checked = record.state == db::RecordState::checked;
   require(checked || record.state == db::RecordState::recorded, Cause::state_conflict,

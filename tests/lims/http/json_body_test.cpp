@@ -45,6 +45,8 @@ TEST(JsonBody, NamesTheKeyThatComesTwice) {
 
 TEST(JsonBody, SaysWhereItStopsBeingJson) {
   EXPECT_EQ(refusal_of("{\n  \"a\": nonsense}").text().en, "The body is not valid JSON: line 2, column 9.");
+  EXPECT_EQ(refusal_of("{\n  \"a\": nonsense}").mistakes().at(0).message.en, "Wrong at line 2, column 9.");
+  EXPECT_EQ(refusal_of("").mistakes().at(0).field, "body");
   for (const auto* text : {"", "{", "[1,]", "{'a': 1}", "01", "1e999", "NaN", "[1] 2", R"(["\ud800"])", "\"\n\""}) {
     EXPECT_EQ(refusal_of(text).status(), 400) << text;
   }

@@ -64,6 +64,12 @@ TEST(Router, RefusesSegmentsThatAreNoText) {
     EXPECT_THROW(router.find("GET", path), HttpRefusal) << path;
 }
 
+TEST(Router, LetsAPageSayThatThereIsNothingUnderABrokenAddress) {
+  const Router router({{.method = "GET", .path = "/c/{token}", .response_type = "text/html"}});
+  EXPECT_EQ(found(router, "GET", "/c/%ff"), "/c/{token} token=%ff");
+  EXPECT_THROW(router.find("GET", "/d/%ff"), HttpRefusal);
+}
+
 TEST(Router, TakesNoTableThatIsAmbiguous) {
   const auto two = [](const char* first, const char* second) {
     std::vector<Route> routes;

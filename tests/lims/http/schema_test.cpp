@@ -70,7 +70,9 @@ TEST(Schema, LimitsAreInclusive) {
             Lines{"year: Must be from 1800 to 2199, not 1799."});
   EXPECT_EQ(mistakes(schemas, "Row", R"({"cells": {}, "year": 18446744073709551615})").size(), 1);
   EXPECT_EQ(mistakes(schemas, "Row", R"({"cells": {}, "year": 2000.5})"),
-            Lines{"year: Must be a whole number, not a number."});
+            Lines{"year: Must be a whole number, not 2000.5."});
+  EXPECT_EQ(mistakes(schemas, "Row", R"({"cells": {}, "year": 99999999999999999999})"),
+            Lines{"year: Must be a whole number from -9007199254740991 to 9007199254740991."});
   EXPECT_EQ(mistakes(schemas, "Row", R"({"cells": {}, "name": ""})"), Lines{"name: Must not be empty."});
 }
 

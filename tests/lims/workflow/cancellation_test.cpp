@@ -88,6 +88,18 @@ TEST_F(Cancellation, ByAFailureIsToldOnceInTheHistory) {
   for (const auto& line : desk_.history()) EXPECT_EQ(line.find("以仍有效的"), std::string::npos) << line;
 }
 
+TEST_F(Cancellation, WithoutAReasonIsRefusedAtTheReason) {
+  const auto number = desk_.issue("2026-11-20");
+  db::Transaction transaction(desk_.place.laboratory().database);
+  try {
+    lims::cancel_document(transaction, desk_.place.laboratory(), number, " \t\n", desk_.approver);
+    ADD_FAILURE() << "cancelled without a reason";
+  } catch (const instruments::Refusal& refusal) {
+    ASSERT_EQ(refusal.mistakes().size(), 1U);
+    EXPECT_EQ(refusal.mistakes().front().field, "reason");
+  }
+}
+
 TEST_F(Cancellation, LeavesTheStateThatAPersonSet) {
   desk_.change_gauge([](auto& gauge) { gauge.state = InstrumentState::stopped; });
   const auto first = desk_.issue("2026-11-01");
