@@ -65,7 +65,7 @@ constexpr auto account_table = std::to_array<DemoAccount>({
     {"verifier", "示例检定员 陶喆", "verifier"},
     {"checker", "示例核验员 朱镕", "checker"},
     {"approver", "示例批准人 李堃", "approver"},
-    {"scheduler", "示例业务管理 孙宁", "scheduler"},
+    {"scheduler", "示例业务管理 孙宁", "scheduler", "custodian"},
     {"admin", "示例系统管理员 周平", "administrator"},
 });
 

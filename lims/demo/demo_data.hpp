@@ -27,6 +27,7 @@ struct DemoEquipment {
 
 struct DemoAccount {
   std::string_view username, display_name, role;
+  std::string_view second_role = {};
 };
 
 inline constexpr std::string_view password = "etalon-demo";

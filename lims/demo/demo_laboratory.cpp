@@ -52,6 +52,7 @@ Person make_account(db::Transaction& transaction, const DemoAccount& line, const
   account.display_name = line.display_name;
   account.password_hash = hash;
   account.roles = {std::string(line.role)};
+  if (!line.second_role.empty()) account.roles.emplace_back(line.second_role);
   const bool signs = line.role == "verifier" || line.role == "checker" || line.role == "approver";
   if (signs) {
     account.registration_number = fmt::format("示例-{}", line.username);

@@ -30,8 +30,9 @@ async function main_pages(page) {
   return [...lists, ...details];
 }
 
-/** The pages that the administrator has besides, forms among them. */
-const administration = ['/users', '/users/new', '/users/2', '/laboratory', '/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new'];
+/** The pages that some have besides, forms among them. */
+const administration = ['/users', '/users/new', '/users/2', '/laboratory'];
+const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new'];
 
 async function findings_on(page, paths) {
   const found = [];
@@ -51,5 +52,7 @@ for (const colorScheme of ['light', 'dark'])
     found.push(...(await findings_on(page, await main_pages(page))));
     await change_person(page, 'admin');
     found.push(...(await findings_on(page, administration)));
+    await change_person(page, 'scheduler');
+    found.push(...(await findings_on(page, keeping)));
     assert.deepEqual(found, []);
   }, { colorScheme });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { roles_with } from '@/session/permissions';
 import { active_item, nav_for } from './nav';
 
 const items = (...roles: Parameters<typeof nav_for>[0]) => nav_for(roles).flatMap((group) => group.items.map((item) => item.id));
@@ -9,6 +10,12 @@ describe('The navigation', () => {
     expect(items('checker')).not.toContain('bench');
     expect(items('administrator')).toEqual(expect.arrayContaining(['users', 'laboratory']));
     expect(items('verifier')).not.toContain('users');
+  });
+
+  it('leads the administrator to nothing that could change a result', () => {
+    expect(items('administrator')).not.toContain('imports');
+    for (const permission of ['manage_register', 'import_instruments', 'manage_equipment', 'record_observations'] as const)
+      expect(roles_with[permission]).not.toContain('administrator');
   });
 
   it('keeps the whole register away from a customer', () => {

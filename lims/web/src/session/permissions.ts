@@ -5,7 +5,7 @@ import { has_role } from './session';
  * Who is shown what: the same roles as the server's table (lims/http/permission.cpp), which decides. Here they only
  * keep a button away from somebody whom it would refuse.
  */
-const register_keepers: Role[] = ['receptionist', 'scheduler', 'administrator'];
+const register_keepers: Role[] = ['receptionist', 'scheduler'];
 const staff: Role[] = ['receptionist', 'verifier', 'checker', 'approver', 'scheduler', 'custodian', 'quality_manager', 'administrator'];
 
 export const roles_with = {
@@ -14,7 +14,7 @@ export const roles_with = {
   view_records: staff,
   manage_register: register_keepers,
   import_instruments: register_keepers,
-  manage_equipment: ['custodian', 'administrator'],
+  manage_equipment: ['custodian'],
   record_observations: ['verifier'],
   manage_users: ['administrator'],
 } satisfies Record<string, Role[]>;
