@@ -32,30 +32,47 @@ LedgerValue yes_or_no(const std::optional<bool>& value, bool english) {
   return *value ? std::string_view(english ? "yes" : "是") : std::string_view(english ? "no" : "否");
 }
 
-constexpr std::size_t status_index = 18;
+LedgerValue whole(const std::optional<int>& value) {
+  if (!value) return std::monostate{};
+  return std::int64_t{*value};
+}
 
-const std::array<LedgerColumn, 20> columns = {{
+LedgerValue result(const std::optional<std::string>& value, bool english) {
+  if (!value) return std::monostate{};
+  return *value == "pass" ? std::string_view(english ? "Pass" : "合格") : std::string_view(english ? "Fail" : "不合格");
+}
+
+constexpr std::size_t standing_index = 23;
+
+/// The name and the number come first: they stay in sight while the rest is moved, and are printed on every page.
+const std::array<LedgerColumn, 26> columns = {{
+    {{"器具名称", "Instrument"}, [](Row r, bool) { return text(r.name); }},
+    {{"出厂编号", "Serial number"}, [](Row r, bool) { return text(r.serial_number); }},
+    {{"管理编号", "Owner's number"}, [](Row r, bool) { return text(r.owner_number); }},
     {{"使用单位名称", "Organization"}, [](Row r, bool) { return text(r.organization); }},
     {{"统一社会信用代码", "Credit code"}, [](Row r, bool) { return text(r.credit_code); }},
-    {{"器具名称", "Instrument"}, [](Row r, bool) { return text(r.name); }},
     {{"器具类别", "Kind"}, [](Row r, bool english) { return text(english ? r.kind_name.en : r.kind_name.zh); }},
-    {{"型号规格", "Model"}, [](Row r, bool) { return text(r.model); }},
+    {{"型号", "Model"}, [](Row r, bool) { return text(r.model); }},
+    {{"规格", "Specification"}, [](Row r, bool) { return text(r.specification); }},
     {{"测量范围", "Measuring range"}, [](Row r, bool) { return text(r.measuring_range); }},
     {{"分度值", "Scale interval"}, [](Row r, bool) { return text(r.scale_interval); }},
     {{"准确度等级", "Accuracy class"}, [](Row r, bool) { return text(r.accuracy_class); }},
-    {{"出厂编号", "Serial number"}, [](Row r, bool) { return text(r.serial_number); }},
-    {{"管理编号", "Owner's number"}, [](Row r, bool) { return text(r.owner_number); }},
     {{"生产厂家", "Manufacturer"}, [](Row r, bool) { return text(r.manufacturer); }},
+    {{"出厂年份", "Year made"}, [](Row r, bool) { return whole(r.made_year); }},
     {{"使用地点", "Place of use"}, [](Row r, bool) { return text(r.place_of_use); }},
     {{"行政区划代码", "Region"}, [](Row r, bool) { return text(r.region); }},
     {{"器具用途", "Purpose"},
      [](Row r, bool english) { return r.purpose ? words(*r.purpose, english) : LedgerValue{}; }},
     {{"强制检定", "Mandatory"}, [](Row r, bool english) { return yes_or_no(r.mandatory, english); }},
     {{"送检方式", "Service"}, [](Row r, bool english) { return words(r.service_location, english); }},
+    {{"器具状态", "State"}, [](Row r, bool english) { return words(r.state, english); }},
+    {{"检定周期(月)", "Cycle (months)"}, [](Row r, bool) { return whole(r.cycle_months); }},
     {{"上次检定日期", "Last verified"}, [](Row r, bool) { return optional(r.last_verified_on); }},
+    {{"上次结论", "Last result"}, [](Row r, bool english) { return result(r.last_result, english); }},
     {{"有效期至", "Valid until"}, [](Row r, bool) { return optional(r.valid_until); }},
-    {{"状态", "Status"}, [](Row r, bool english) { return words(r.status, english); }},
-    {{"距到期天数", "Days to due"}, [](Row r, bool) { return optional(r.days_to_due); }},
+    {{"检定状态", "Due status"}, [](Row r, bool english) { return words(standing_of(r), english); }},
+    {{"距到期天数", "Days to due"}, [](Row r, bool) { return optional(r.due.days); }},
+    {{"备注", "Remark"}, [](Row r, bool) { return text(r.remark); }},
 }};
 
 /// The length of the UTF-8 sequence at the start of `text`, 0 when it is none (RFC 3629: shortest form, no surrogates).
@@ -92,8 +109,8 @@ std::span<const LedgerColumn> ledger_columns() {
   return columns;
 }
 
-std::size_t status_column() {
-  return status_index;
+std::size_t standing_column() {
+  return standing_index;
 }
 
 const std::string& in_language(const Text& text, DocumentLanguage language) {

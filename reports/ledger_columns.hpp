@@ -11,7 +11,8 @@ namespace reports {
 /// What a cell holds: nothing, text, a date or a whole number. Text refers to the row.
 using LedgerValue = std::variant<std::monostate, std::string_view, Date, std::int64_t>;
 
-/// The headings are those that the import of instruments knows, so that a ledger can be corrected and read in again.
+/// What an instrument is stands under a heading that the import of instruments knows, so that a ledger can be corrected
+/// and read in again; what was worked out (kind, due status, days) under one that it passes over.
 struct LedgerColumn {
   Text heading;
   LedgerValue (*value)(const LedgerRow& row, bool english);
@@ -19,8 +20,11 @@ struct LedgerColumn {
 
 std::span<const LedgerColumn> ledger_columns();
 
-/// The column that shows `LedgerRow::status`.
-std::size_t status_column();
+/// How many columns, from the first, tell one instrument from the others: its name and its number.
+inline constexpr std::size_t naming_columns = 2;
+
+/// The column that shows where the instrument stands.
+std::size_t standing_column();
 
 /// A text in the language of the ledger; a ledger in both languages has them in its headings only.
 const std::string& in_language(const Text& text, DocumentLanguage language);

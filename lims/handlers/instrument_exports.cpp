@@ -12,6 +12,7 @@
 #include "db/instrument_list.hpp"
 #include "instruments/schedule/due.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/handlers/filter_in_words.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/handlers/instrument_filter.hpp"
 #include "lims/handlers/pipe.hpp"
@@ -35,22 +36,26 @@ reports::LedgerRow row_of(const db::RegisteredInstrument& registered, instrument
   const auto* kind = instruments::schedule::find_instrument_kind(instrument.kind);
   if (kind != nullptr) row.kind_name = kind->name;
   row.model = instrument.model;
+  row.specification = instrument.specification;
   row.measuring_range = instrument.measuring_range;
   row.scale_interval = instrument.scale_interval;
   row.accuracy_class = instrument.accuracy_class;
   row.serial_number = instrument.serial_number;
   row.owner_number = instrument.owner_number;
   row.manufacturer = instrument.manufacturer;
+  row.made_year = instrument.made_year;
   row.place_of_use = instrument.place_of_use;
   row.region = instrument.region_code;
   row.purpose = instrument.purpose;
   row.mandatory = instrument.mandatory_declared;
   row.service_location = instrument.service_location;
+  row.state = instrument.state;
+  row.cycle_months = instrument.cycle_months_override;
   row.last_verified_on = instrument.last_verified_on;
+  row.last_result = instrument.last_result;
   row.valid_until = instrument.valid_until;
-  const auto due = instruments::schedule::due_of(instrument, today, due_soon_days);
-  row.status = due.status;
-  row.days_to_due = due.days;
+  row.due = instruments::schedule::due_of(instrument, today, due_soon_days);
+  row.remark = instrument.remark;
   return row;
 }
 
@@ -58,13 +63,11 @@ reports::DocumentLanguage language_of(const Request& request) {
   return request.language == http::Language::en ? reports::DocumentLanguage::en : reports::DocumentLanguage::zh;
 }
 
-/// The filter as it stands in the address, so that a printed ledger says what it shows.
-std::string selection_of(const Request& request) {
-  std::string selection;
-  for (const auto& [name, value] : request.query)
-    if (!value.empty() && name != "limit" && name != "after")
-      selection += (selection.empty() ? "" : ", ") + name + " = " + value;
-  return selection;
+reports::LedgerOptions ledger_options(const Request& request, Laboratory& laboratory,
+                                      const db::InstrumentFilter& filter) {
+  db::ReadTransaction transaction(laboratory.database);
+  const auto profile = load_profile(transaction);
+  return {language_of(request), profile.name, in_words(transaction, filter), filter.today, profile.demo};
 }
 
 /// A file that goes when it is no longer needed; its bytes are sent from memory.
@@ -91,7 +94,7 @@ void send(const std::filesystem::path& path, const http::Write& write) {
 }
 
 /// Gives `take` the rows of the ledger while another thread reads the next ones.
-void read_ahead(Laboratory& laboratory, const db::InstrumentFilter& filter, int due_soon_days,
+void read_ahead(Laboratory& laboratory, const db::InstrumentFilter& filter,
                 const std::function<void(const reports::LedgerRow&)>& take) {
   using Rows = std::vector<reports::LedgerRow>;
   constexpr std::size_t rows_at_once = 500;
@@ -99,6 +102,7 @@ void read_ahead(Laboratory& laboratory, const db::InstrumentFilter& filter, int 
   const auto read = [&] {
     const Pipe<Rows>::Maker maker{pipe};
     db::ReadTransaction transaction(laboratory.database);
+    const int due_soon_days = load_profile(transaction).due_soon_days;
     Rows rows;
     db::for_each_instrument(transaction, filter, [&](const db::RegisteredInstrument& registered) {
       rows.push_back(row_of(registered, filter.today, due_soon_days));
@@ -139,13 +143,10 @@ Response export_instruments_csv(const Request& request, Laboratory& laboratory) 
 /// GET /instruments.xlsx
 Response export_instruments_xlsx(const Request& request, Laboratory& laboratory) {
   const auto filter = instrument_filter(request, laboratory);
-  const auto profile = load_profile(laboratory);
-  const reports::LedgerOptions options{language_of(request), profile.name, selection_of(request), filter.today,
-                                       profile.demo};
-  auto stream = [&laboratory, filter, options, due_soon_days = profile.due_soon_days](const http::Write& write) {
+  const auto options = ledger_options(request, laboratory, filter);
+  auto stream = [&laboratory, filter, options](const http::Write& write) {
     const TemporaryFile file;
-    reports::write_ledger(file.path(), options,
-                          [&](const auto& take) { read_ahead(laboratory, filter, due_soon_days, take); });
+    reports::write_ledger(file.path(), options, [&](const auto& take) { read_ahead(laboratory, filter, take); });
     send(file.path(), write);
   };
   return http::as_attachment(

@@ -2,19 +2,31 @@
 
 #include <algorithm>
 
+#include "instruments/measuring_range.hpp"
+#include "instruments/refusal.hpp"
 #include "reports/ledger_columns.hpp"
 
 namespace reports {
 namespace {
 
-bool is_plain_number(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "-0.1", "-0.1~1.5MPa": data that begins with a minus.
+bool is_measurement(std::string_view text) {
+  if (std::all_of(text.begin() + 1, text.end(), [](char c) { return is_digit(c) || c == '.'; })) return true;
+  try {
+    return !instruments::parse_measuring_range(text).ranges.empty();
+  } catch (const instruments::Refusal&) {
+    return false;
+  }
 }
 
 bool looks_like_formula(std::string_view text) {
   if (text.empty()) return false;
   const char first = text.front();
-  if (first == '-') return text.size() == 1 || !is_plain_number(text.substr(1));
+  if (first == '-') return text.size() == 1 || !is_digit(text[1]) || !is_measurement(text);
   return first == '=' || first == '+' || first == '@' || first == '\t' || first == '\n';
 }
 

@@ -11,7 +11,7 @@ namespace reports {
 void append_csv_headings(std::string& csv, DocumentLanguage language);
 
 /// Appends one row. Dates are YYYY-MM-DD. A cell that a spreadsheet would take for a formula (= + @, tabulator, or a
-/// minus that begins no plain number) is preceded by an apostrophe.
+/// minus that begins neither a number nor a measuring range) is preceded by an apostrophe, which the import takes off.
 void append_csv_row(std::string& csv, const LedgerRow& row, DocumentLanguage language);
 
 }  // namespace reports

@@ -10,18 +10,19 @@
 namespace reports {
 namespace {
 
-using instruments::schedule::DueStatus;
-
 constexpr int narrowest = 8;
-constexpr int widest = 42;
+constexpr int widest = 30;  // longer texts go on in the next line of their cell
+constexpr int room = 2;     // beside the text, and for letters wider than the digits a width is counted in
+/// Of the letters on the screen (11 pt): 7.7 pt on paper, which can be read, as many sheets side by side as that takes.
+constexpr int print_scale_percent = 70;
 constexpr lxw_row_t rows_of_a_sheet = 1'048'576;
 
-/// How a row of one status looks: the colour behind all of it, and the status itself in strong letters.
+/// How a row looks that stands somewhere: the colour behind all of it, and the standing itself in strong letters.
 struct RowFormats {
   lxw_format* text;
   lxw_format* date;
   lxw_format* number;
-  lxw_format* status;
+  lxw_format* standing;
 };
 
 struct Colours {
@@ -29,18 +30,19 @@ struct Colours {
   lxw_color_t letters;
 };
 
-Colours colours_of(DueStatus status) {
-  switch (status) {
-    case DueStatus::overdue:
+Colours colours_of(Standing standing) {
+  switch (standing) {
+    case Standing::overdue:
+    case Standing::failed:
       return {0xFFC7CE, 0x9C0006};
-    case DueStatus::never_verified:
+    case Standing::never_verified:
       return {0xE4DFEC, 0x4B3A78};
-    case DueStatus::due_soon:
+    case Standing::due_soon:
       return {0xFFEB9C, 0x7F5A00};
-    case DueStatus::not_in_use:
-      return {0, 0x8C96A3};
-    case DueStatus::valid:
-    case DueStatus::no_due_date:
+    case Standing::not_in_use:
+      return {0, 0x6B7580};
+    case Standing::valid:
+    case Standing::no_due_date:
       break;
   }
   return {0, 0};
@@ -50,26 +52,28 @@ lxw_format* cell_format(Workbook& workbook, lxw_color_t fill) {
   lxw_format* format = workbook.add_format();
   format_set_border(format, LXW_BORDER_HAIR);
   format_set_border_color(format, 0xC3C9D1);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   if (fill != 0) format_set_bg_color(format, fill);
   return format;
 }
 
 RowFormats cell_formats(Workbook& workbook, lxw_color_t fill) {
   RowFormats formats{cell_format(workbook, fill), cell_format(workbook, fill), cell_format(workbook, fill), nullptr};
+  format_set_text_wrap(formats.text);
   format_set_num_format(formats.date, "yyyy-mm-dd");
   format_set_align(formats.date, LXW_ALIGN_CENTER);
   format_set_num_format(formats.number, "0");
   return formats;
 }
 
-/// By DueStatus. Rows of the same colour share their formats: of two equal ones libxlsxwriter looks up the second again
+/// By Standing. Rows of the same colour share their formats: of two equal ones libxlsxwriter looks up the second again
 /// for every cell.
-std::vector<RowFormats> formats_of_statuses(Workbook& workbook) {
+std::vector<RowFormats> formats_of_standings(Workbook& workbook) {
   std::map<lxw_color_t, RowFormats> by_fill;
   std::map<std::pair<lxw_color_t, lxw_color_t>, lxw_format*> by_colours;
   std::vector<RowFormats> formats;
-  for (std::size_t status = 0; status < KindTotals::state_count; ++status) {
-    const auto [fill, letters] = colours_of(static_cast<DueStatus>(status));
+  for (std::size_t standing = 0; standing < standings; ++standing) {
+    const auto [fill, letters] = colours_of(static_cast<Standing>(standing));
     if (!by_fill.contains(fill)) by_fill[fill] = cell_formats(workbook, fill);
     lxw_format*& shown = by_colours[{fill, letters}];
     if (shown == nullptr) {
@@ -79,7 +83,7 @@ std::vector<RowFormats> formats_of_statuses(Workbook& workbook) {
       if (fill != 0) format_set_bold(shown);
     }
     formats.push_back(by_fill[fill]);
-    formats.back().status = shown;
+    formats.back().standing = shown;
   }
   return formats;
 }
@@ -104,7 +108,7 @@ class LedgerSheet {
 
   const LedgerOptions& options_;
   lxw_worksheet* sheet_;
-  std::vector<RowFormats> formats_;  // by DueStatus
+  std::vector<RowFormats> formats_;  // by Standing
   std::vector<int> widths_;
   lxw_row_t last_row_ = 0;
 };
@@ -115,7 +119,7 @@ LedgerSheet::LedgerSheet(Workbook& workbook, const LedgerOptions& options)
                                ? "台账 Ledger"
                                : in_language({"台账", "Ledger"}, options.language);
   sheet_ = workbook.add_sheet(options.demo ? name + in_language({"（演示）", " (demo)"}, options.language) : name);
-  formats_ = formats_of_statuses(workbook);
+  formats_ = formats_of_standings(workbook);
   write_headings(workbook);
 }
 
@@ -136,15 +140,15 @@ void LedgerSheet::write_headings(Workbook& workbook) {
                both ? heading.zh + "\n" + heading.en : in_language(heading, options_.language), format);
     const int width = both ? std::max(display_width(heading.zh), display_width(heading.en))
                            : display_width(in_language(heading, options_.language));
-    widths_[i] = std::max(widths_[i], width + 3);  // room for the button of the filter
+    widths_[i] = std::max(widths_[i], width + room + 2);  // and for the button of the filter
   }
 }
 
 void LedgerSheet::write_value(std::size_t column, const LedgerValue& value, const RowFormats& formats) {
   const auto at = static_cast<lxw_col_t>(column);
   if (const auto* text = std::get_if<std::string_view>(&value)) {
-    write_text(sheet_, last_row_, at, *text, column == status_column() ? formats.status : formats.text);
-    widths_[column] = std::max(widths_[column], display_width(*text) + 1);
+    write_text(sheet_, last_row_, at, *text, column == standing_column() ? formats.standing : formats.text);
+    widths_[column] = std::max(widths_[column], display_width(*text) + room);
   } else if (const auto* date = std::get_if<Date>(&value)) {
     worksheet_write_number(sheet_, last_row_, at, serial_of(*date), formats.date);
     widths_[column] = std::max(widths_[column], 12);
@@ -160,7 +164,7 @@ void LedgerSheet::add(const LedgerRow& row) {
                        {"一个工作表最多容纳 1048575 台器具，请缩小筛选范围。",
                         "A sheet holds at most 1048575 instruments; narrow the selection."});
   ++last_row_;
-  const RowFormats& formats = formats_.at(static_cast<std::size_t>(row.status));
+  const RowFormats& formats = formats_.at(static_cast<std::size_t>(standing_of(row)));
   const auto columns = ledger_columns();
   const bool english = options_.language == DocumentLanguage::en;
   for (std::size_t i = 0; i < columns.size(); ++i) write_value(i, columns[i].value(row, english), formats);
@@ -169,15 +173,20 @@ void LedgerSheet::add(const LedgerRow& row) {
 void LedgerSheet::set_up_print() {
   worksheet_set_landscape(sheet_);
   worksheet_set_paper(sheet_, 9);  // A4
-  worksheet_set_margins(sheet_, 0.4, 0.4, 0.7, 0.6);
-  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_set_margins(sheet_, 0.4, 0.4, 0.8, 0.6);
+  worksheet_set_print_scale(sheet_, print_scale_percent);
+  worksheet_print_across(sheet_);  // the sheets of the same rows follow each other
   worksheet_repeat_rows(sheet_, 0, 0);
-  const std::string title =
-      options_.language == DocumentLanguage::en ? "Ledger of measuring instruments" : "计量器具台账";
-  const std::string mark = options_.demo ? in_language({"演示数据", "Demonstration data"}, options_.language) : "";
-  // "&" begins a code of the header; the names in it are not ours.
-  worksheet_set_header(sheet_, ("&C&\"-,Bold\"&14" + title + "&R&KFF0000" + mark).c_str());
-  worksheet_set_footer(sheet_, ("&L" + instruments::to_iso(options_.today) + "&R&P / &N").c_str());
+  worksheet_repeat_columns(sheet_, 0, naming_columns - 1);
+  const auto in_words = [&](const Text& text) { return in_language(text, options_.language); };
+  const auto mark = options_.demo ? in_words({"演示数据", "Demonstration data"}) : "";
+  const auto header = "&L&9 " + header_text(in_words(options_.laboratory), 120) + "&C&\"-,Bold\"&14 " +
+                      in_words({"计量器具台账", "Ledger of measuring instruments"}) + "&R&9&KFF0000" + mark;
+  const auto footer = "&L&9 " + instruments::to_iso(options_.today) + "　" +
+                      header_text(in_words(options_.selection), 150) + "&R&9 " +
+                      in_words({"第 &P 页，共 &N 页", "Page &P of &N"});
+  worksheet_set_header(sheet_, header.c_str());
+  worksheet_set_footer(sheet_, footer.c_str());
 }
 
 void LedgerSheet::finish() {
@@ -185,7 +194,7 @@ void LedgerSheet::finish() {
   for (std::size_t i = 0; i < widths_.size(); ++i)
     worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), std::min(widths_[i], widest),
                          nullptr);
-  worksheet_freeze_panes(sheet_, 1, 0);
+  worksheet_freeze_panes(sheet_, 1, naming_columns);
   worksheet_autofilter(sheet_, 0, 0, last_row_, last_column);
   set_up_print();
 }

@@ -9,23 +9,12 @@
 namespace reports {
 namespace {
 
-using instruments::schedule::DueStatus;
-
-/// The states in the order of the columns, with the colour they have in the chart; those without one are not drawn.
-struct State {
-  DueStatus status;
-  lxw_color_t colour;
-};
-constexpr lxw_color_t not_drawn = 0;
-constexpr std::array<State, KindTotals::state_count> states = {{{DueStatus::valid, 0x5B9279},
-                                                                {DueStatus::due_soon, 0xE9A820},
-                                                                {DueStatus::overdue, 0xB3261E},
-                                                                {DueStatus::never_verified, 0x7D6BA0},
-                                                                {DueStatus::no_due_date, not_drawn},
-                                                                {DueStatus::not_in_use, not_drawn}}};
+/// The colour of each Standing in the chart: what wants no work is grey.
+constexpr std::array<lxw_color_t, standings> colours = {0x5B9279, 0xE9A820, 0xB3261E, 0x6E1423,
+                                                        0x7D6BA0, 0x9AA5B1, 0xD0D6DD};
 constexpr lxw_row_t headings_row = 3;
-constexpr lxw_col_t first_state = 2;
-constexpr std::size_t most_kinds_in_chart = 24;
+constexpr lxw_col_t first_standing = 2;
+constexpr auto last_column = static_cast<lxw_col_t>(first_standing + standings - 1);
 
 struct Formats {
   lxw_format* title;
@@ -68,52 +57,49 @@ void write_head(lxw_worksheet* sheet, const LedgerOptions& options, const Format
   if (options.demo) title += " — " + both({"演示数据", "Demonstration data"}, language);
   write_text(sheet, 0, 0, title, formats.title);
   std::string remark = both(options.laboratory, language) + "　" + instruments::to_iso(options.today);
-  if (!options.selection.empty()) remark += "　" + options.selection;
+  if (!options.selection.zh.empty()) remark += "　" + both(options.selection, language);
   write_text(sheet, 1, 0, remark, formats.remark);
 
   write_text(sheet, headings_row, 0, both({"器具类别", "Kind"}, language), formats.heading);
   write_text(sheet, headings_row, 1, both({"合计", "Total"}, language), formats.heading);
-  for (std::size_t i = 0; i < states.size(); ++i)
-    write_text(sheet, headings_row, static_cast<lxw_col_t>(first_state + i), both(label(states[i].status), language),
-               formats.heading);
+  for (std::size_t i = 0; i < standings; ++i)
+    write_text(sheet, headings_row, static_cast<lxw_col_t>(first_standing + i),
+               both(label(static_cast<Standing>(i)), language), formats.heading);
 }
 
 void write_counts(lxw_worksheet* sheet, lxw_row_t row, const KindTotals::Kind& kind, lxw_format* number) {
   worksheet_write_number(sheet, row, 1, static_cast<double>(kind.total), number);
-  for (std::size_t i = 0; i < states.size(); ++i)
-    worksheet_write_number(sheet, row, static_cast<lxw_col_t>(first_state + i),
-                           static_cast<double>(kind.counts.at(static_cast<std::size_t>(states[i].status))), number);
+  for (std::size_t i = 0; i < standings; ++i)
+    worksheet_write_number(sheet, row, static_cast<lxw_col_t>(first_standing + i), static_cast<double>(kind.counts[i]),
+                           number);
 }
 
-void add_series(lxw_chart* chart, const std::string& sheet_name, std::size_t state, std::size_t kinds,
+void add_series(lxw_chart* chart, const std::string& sheet_name, std::size_t standing, std::size_t kinds,
                 DocumentLanguage language) {
-  const auto column = static_cast<lxw_col_t>(first_state + state);
+  const auto column = static_cast<lxw_col_t>(first_standing + standing);
   const lxw_row_t first = headings_row + 1;
   const auto last = static_cast<lxw_row_t>(headings_row + kinds);
   lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
   chart_series_set_categories(series, sheet_name.c_str(), first, 0, last, 0);
   chart_series_set_values(series, sheet_name.c_str(), first, column, last, column);
-  chart_series_set_name(series, both(label(states[state].status), language).c_str());
+  chart_series_set_name(series, both(label(static_cast<Standing>(standing)), language).c_str());
   lxw_chart_fill fill{};
-  fill.color = states[state].colour;
+  fill.color = colours.at(standing);
   chart_series_set_fill(series, &fill);
 }
 
-void add_chart(Workbook& workbook, lxw_worksheet* sheet, const std::string& sheet_name, std::size_t all_kinds,
+void add_chart(Workbook& workbook, lxw_worksheet* sheet, const std::string& sheet_name, std::size_t kinds,
                DocumentLanguage language) {
-  const std::size_t kinds = std::min(all_kinds, most_kinds_in_chart);
   if (kinds == 0) return;
   lxw_chart* chart = workbook_add_chart(workbook.get(), LXW_CHART_BAR_STACKED);
-  for (std::size_t i = 0; i < states.size(); ++i)
-    if (states[i].colour != not_drawn) add_series(chart, sheet_name, i, kinds, language);
+  for (std::size_t i = 0; i < standings; ++i) add_series(chart, sheet_name, i, kinds, language);
   chart_title_set_name(chart, both({"各类器具检定状态", "State of verification by kind"}, language).c_str());
   chart_axis_set_reverse(chart->y_axis);  // the most frequent kind on top
   chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
   lxw_chart_options place{};
   place.x_scale = 1.6;
   place.y_scale = std::max(1.0, 0.35 + 0.1 * static_cast<double>(kinds));
-  worksheet_insert_chart_opt(sheet, headings_row, static_cast<lxw_col_t>(first_state + states.size() + 1), chart,
-                             &place);
+  worksheet_insert_chart_opt(sheet, headings_row, static_cast<lxw_col_t>(last_column + 2), chart, &place);
 }
 
 }  // namespace
@@ -123,7 +109,7 @@ void KindTotals::add(const LedgerRow& row) {
   const Text& name = row.kind_name.zh.empty() ? unknown : row.kind_name;
   auto found = kinds_.find(name.zh);
   if (found == kinds_.end()) found = kinds_.emplace(name.zh, Kind{name}).first;
-  ++found->second.counts.at(static_cast<std::size_t>(row.status));
+  ++found->second.counts.at(static_cast<std::size_t>(standing_of(row)));
   ++found->second.total;
 }
 
@@ -156,7 +142,7 @@ void write_totals_sheet(Workbook& workbook, const KindTotals& totals, const Ledg
   write_counts(sheet, row, sum, formats.sum_number);
 
   worksheet_set_column(sheet, 0, 0, std::min(widest, 44), nullptr);
-  worksheet_set_column(sheet, 1, static_cast<lxw_col_t>(first_state + states.size() - 1), 13, nullptr);
+  worksheet_set_column(sheet, 1, last_column, 10, nullptr);
   worksheet_freeze_panes(sheet, headings_row + 1, 1);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4

@@ -10,13 +10,12 @@
 
 namespace reports {
 
-/// How many instruments of each kind are in which state of due.
+/// How many instruments of each kind stand where.
 class KindTotals {
  public:
-  static constexpr std::size_t state_count = 6;
   struct Kind {
     Text name;
-    std::array<std::int64_t, state_count> counts{};  // by instruments::schedule::DueStatus
+    std::array<std::int64_t, standings> counts{};  // by Standing
     std::int64_t total = 0;
   };
 
@@ -28,7 +27,7 @@ class KindTotals {
   std::map<std::string, Kind, std::less<>> kinds_;
 };
 
-/// The sheet of totals by kind with its chart: in date, due soon, overdue and never verified as stacked bars.
+/// The sheet of totals by kind with its chart: every instrument is in one of the stacked bars.
 void write_totals_sheet(Workbook& workbook, const KindTotals& totals, const LedgerOptions& options);
 
 }  // namespace reports

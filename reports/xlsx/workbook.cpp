@@ -86,6 +86,19 @@ std::string cell_text(std::string_view text) {
   return cell;
 }
 
+std::string header_text(std::string_view text, std::size_t most) {
+  std::string shown;
+  for (const char c : clean_text(text)) {
+    if (shown.size() + ellipsis.size() > most && (static_cast<unsigned char>(c) & 0xC0U) != 0x80) {
+      shown += ellipsis;
+      break;
+    }
+    shown += c == '\n' || c == '\t' ? ' ' : c;
+    if (c == '&') shown += c;
+  }
+  return shown;
+}
+
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view text, lxw_format* format) {
   const lxw_error fault = text.empty() ? worksheet_write_blank(sheet, row, column, format)
                                        : worksheet_write_string(sheet, row, column, cell_text(text).c_str(), format);

@@ -32,6 +32,10 @@ class Workbook {
 /// as an escaped character ("_x0041_") escaped itself.
 std::string cell_text(std::string_view text);
 
+/// Text as part of a header or footer, where "&" begins a code: on one line, at most so many bytes, so that the whole
+/// stays below the 255 that libxlsxwriter takes.
+std::string header_text(std::string_view text, std::size_t most);
+
 /// Writes text; an empty one leaves the cell blank, but formatted.
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view text, lxw_format* format);
 

@@ -11,6 +11,7 @@
 namespace {
 
 using namespace std::chrono_literals;
+using instruments::InstrumentState;
 using instruments::schedule::DueStatus;
 using reports::LedgerOptions;
 using reports::LedgerRow;
@@ -27,8 +28,7 @@ LedgerRow gauge(DueStatus status) {
   row.mandatory = true;
   row.last_verified_on = 2024y / 12 / 8;
   row.valid_until = 2025y / 6 / 7;
-  row.status = status;
-  row.days_to_due = -532;
+  row.due = {status, -532};
   return row;
 }
 
@@ -71,18 +71,19 @@ TEST(Ledger, FreezesAndFiltersItsHeadings) {
   const auto pane = root.child("sheetViews").child("sheetView").child("pane");
   EXPECT_STREQ(pane.attribute("state").value(), "frozen");
   EXPECT_STREQ(pane.attribute("ySplit").value(), "1");
-  EXPECT_STREQ(root.child("autoFilter").attribute("ref").value(), "A1:T3");
-  EXPECT_EQ(text_in(sheet, "A1"), "使用单位名称\nOrganization");
+  EXPECT_STREQ(pane.attribute("xSplit").value(), "2");  // name and serial number
+  EXPECT_STREQ(root.child("autoFilter").attribute("ref").value(), "A1:Z3");
+  EXPECT_EQ(text_in(sheet, "D1"), "使用单位名称\nOrganization");
 }
 
 TEST(Ledger, HoldsDatesAndNumbersAsNumbersAndNumbersOfInstrumentsAsText) {
   const auto sheet = xml(ledger_of({gauge(DueStatus::overdue)})[rows_sheet]);
   // 2024-12-08 and 2025-06-07 in the 1900 date system.
-  EXPECT_STREQ(cell(sheet, "Q2").child_value("v"), "45634");
-  EXPECT_STREQ(cell(sheet, "R2").child_value("v"), "45815");
-  EXPECT_STREQ(cell(sheet, "T2").child_value("v"), "-532");
-  EXPECT_STREQ(cell(sheet, "R2").attribute("t").value(), "");
-  EXPECT_EQ(text_in(sheet, "I2"), "00062904516");
+  EXPECT_STREQ(cell(sheet, "U2").child_value("v"), "45634");
+  EXPECT_STREQ(cell(sheet, "W2").child_value("v"), "45815");
+  EXPECT_STREQ(cell(sheet, "Y2").child_value("v"), "-532");
+  EXPECT_STREQ(cell(sheet, "W2").attribute("t").value(), "");
+  EXPECT_EQ(text_in(sheet, "B2"), "00062904516");
 }
 
 /// The colour behind a cell, as in xl/styles.xml; empty for none.
@@ -103,11 +104,24 @@ std::string fill_of(const std::map<std::string, std::string>& parts, const std::
 TEST(Ledger, MarksOverdueDueSoonAndNeverVerifiedEachItsOwnWay) {
   const auto parts = ledger_of({gauge(DueStatus::overdue), gauge(DueStatus::due_soon), gauge(DueStatus::never_verified),
                                 gauge(DueStatus::valid)});
-  EXPECT_EQ(fill_of(parts, "S2"), "FFFFC7CE");
+  EXPECT_EQ(fill_of(parts, "X2"), "FFFFC7CE");
   EXPECT_EQ(fill_of(parts, "A2"), "FFFFC7CE");
-  EXPECT_EQ(fill_of(parts, "S3"), "FFFFEB9C");
-  EXPECT_EQ(fill_of(parts, "S4"), "FFE4DFEC");
-  EXPECT_EQ(fill_of(parts, "S5"), "");
+  EXPECT_EQ(fill_of(parts, "X3"), "FFFFEB9C");
+  EXPECT_EQ(fill_of(parts, "X4"), "FFE4DFEC");
+  EXPECT_EQ(fill_of(parts, "X5"), "");
+}
+
+TEST(Ledger, SaysOfAFailedInstrumentThatItFailedAndMarksItAsAnOverdueOne) {
+  auto failed = gauge(DueStatus::not_in_use);
+  failed.state = InstrumentState::failed_hold;
+  failed.last_result = "fail";
+  failed.due.days = {};
+  const auto parts = ledger_of({failed, gauge(DueStatus::overdue)}, {.language = reports::DocumentLanguage::zh});
+  const auto sheet = xml(parts.at(rows_sheet));
+  EXPECT_EQ(text_in(sheet, "V2"), "不合格");
+  EXPECT_EQ(text_in(sheet, "X2"), "不合格待处理");
+  EXPECT_EQ(fill_of(parts, "X2"), fill_of(parts, "X3"));
+  EXPECT_EQ(fill_of(parts, "A2"), "FFFFC7CE");
 }
 
 TEST(Ledger, MakesNoCellAFormulaOrALink) {
@@ -126,9 +140,9 @@ TEST(Ledger, MakesNoCellAFormulaOrALink) {
     EXPECT_TRUE(sheet.find_node([](const auto& node) { return std::string_view(node.name()) == "hyperlink"; }).empty());
   }
   const auto sheet = xml(parts[rows_sheet]);
-  EXPECT_EQ(text_in(sheet, "C2"), "=1+1");
-  EXPECT_EQ(text_in(sheet, "C7"), "http://example.org");
-  EXPECT_EQ(text_in(sheet, "C11"), "<f>1</f>");
+  EXPECT_EQ(text_in(sheet, "A2"), "=1+1");
+  EXPECT_EQ(text_in(sheet, "A7"), "http://example.org");
+  EXPECT_EQ(text_in(sheet, "A11"), "<f>1</f>");
 }
 
 TEST(Ledger, StaysReadableWhateverBytesTheRegisterHolds) {
@@ -141,10 +155,10 @@ TEST(Ledger, StaysReadableWhateverBytesTheRegisterHolds) {
   row.manufacturer = "";
   for (int i = 0; i < 20'000; ++i) row.manufacturer += "\xF0\xA0\xAE\xB7";  // 𠮷, two UTF-16 units
   const auto sheet = xml(ledger_of({row})[rows_sheet]);
-  EXPECT_THAT(text_in(sheet, "C2"), testing::StartsWith("abc\xEF\xBF\xBD"));
-  EXPECT_THAT(text_in(sheet, "C2"), HasSubstr("_x005F_x0041_"));
-  EXPECT_EQ(text_in(sheet, "E2").size(), 32766 + std::string("…").size());
-  EXPECT_EQ(text_in(sheet, "K2").size(), 16383 * 4 + std::string("…").size());
+  EXPECT_THAT(text_in(sheet, "A2"), testing::StartsWith("abc\xEF\xBF\xBD"));
+  EXPECT_THAT(text_in(sheet, "A2"), HasSubstr("_x005F_x0041_"));
+  EXPECT_EQ(text_in(sheet, "G2").size(), 32766 + std::string("…").size());
+  EXPECT_EQ(text_in(sheet, "L2").size(), 16383 * 4 + std::string("…").size());
 }
 
 TEST(Ledger, AddsUpTheKindsOnASecondSheetWithAChart) {
@@ -160,12 +174,73 @@ TEST(Ledger, AddsUpTheKindsOnASecondSheetWithAChart) {
   EXPECT_THAT(parts["xl/charts/chart1.xml"], HasSubstr("barChart"));
 }
 
-TEST(Ledger, PrintsOnLandscapeA4WithItsHeadingsOnEveryPage) {
-  auto parts = ledger_of({gauge(DueStatus::valid)});
+/// Of every series of the chart the name and the colour.
+std::map<std::string, std::string> colours_in_chart(const pugi::xml_document& chart) {
+  std::map<std::string, std::string> colours;
+  for (const auto& found : chart.select_nodes("//c:ser"))
+    colours[found.node().child("c:tx").child("c:v").text().get()] =
+        found.node().child("c:spPr").child("a:solidFill").child("a:srgbClr").attribute("val").value();
+  return colours;
+}
+
+bool is_grey(const std::string& colour) {
+  const auto part = [&](std::size_t at) { return std::stoi(colour.substr(at, 2), nullptr, 16); };
+  return std::max({part(0), part(2), part(4)}) - std::min({part(0), part(2), part(4)}) < 32;
+}
+
+TEST(Ledger, DrawsEveryInstrumentInTheChartThoseThatWantNoWorkInGrey) {
+  auto failed = gauge(DueStatus::not_in_use);
+  failed.state = InstrumentState::failed_hold;
+  auto parts =
+      ledger_of({gauge(DueStatus::valid), gauge(DueStatus::due_soon), gauge(DueStatus::overdue), failed,
+                 gauge(DueStatus::never_verified), gauge(DueStatus::no_due_date), gauge(DueStatus::not_in_use)},
+                {.language = reports::DocumentLanguage::zh});
+  const auto colours = colours_in_chart(xml(parts["xl/charts/chart1.xml"]));
+  for (const char* standing : {"有效", "即将到期", "超期", "不合格待处理", "从未检定"})
+    EXPECT_FALSE(is_grey(colours.at(standing))) << standing;
+  EXPECT_TRUE(is_grey(colours.at("无到期日")));
+  EXPECT_TRUE(is_grey(colours.at("不在用")));
+  const auto totals = xml(parts[totals_sheet]);
+  for (const char* count : {"C5", "D5", "E5", "F5", "G5", "H5", "I5"})
+    EXPECT_STREQ(cell(totals, count).child_value("v"), "1") << count;
+}
+
+TEST(Ledger, SaysInItsOwnLanguageWhichInstrumentsItHolds) {
+  LedgerOptions options;
+  options.selection = {"超期", "Overdue"};
+  options.language = reports::DocumentLanguage::en;
+  auto parts = ledger_of({gauge(DueStatus::overdue)}, options);
+  EXPECT_THAT(text_in(xml(parts[totals_sheet]), "A2"), testing::EndsWith("2026-11-21　Overdue"));
+  options.language = reports::DocumentLanguage::zh;
+  parts = ledger_of({gauge(DueStatus::overdue)}, options);
+  EXPECT_THAT(text_in(xml(parts[totals_sheet]), "A2"), testing::EndsWith("2026-11-21　超期"));
+}
+
+TEST(Ledger, PrintsOnLandscapeA4WithHeadingsNameAndNumberOnEveryPageInLettersThatCanBeRead) {
+  LedgerOptions options;
+  options.language = reports::DocumentLanguage::zh;
+  options.laboratory = {"甲&乙计量所", "A&B"};
+  options.selection = {"器具类别：压力表", "Kind: Pressure gauge"};
+  auto parts = ledger_of({gauge(DueStatus::valid)}, options);
   const auto sheet = xml(parts[rows_sheet]);
-  EXPECT_STREQ(sheet.child("worksheet").child("pageSetup").attribute("orientation").value(), "landscape");
-  EXPECT_STREQ(sheet.child("worksheet").child("pageSetup").attribute("paperSize").value(), "9");
-  EXPECT_THAT(parts["xl/workbook.xml"], HasSubstr("_xlnm.Print_Titles"));
+  const auto page = sheet.child("worksheet").child("pageSetup");
+  EXPECT_STREQ(page.attribute("orientation").value(), "landscape");
+  EXPECT_STREQ(page.attribute("paperSize").value(), "9");
+  constexpr double points_on_screen = 11;  // of the default font of the workbook
+  EXPECT_GE(page.attribute("scale").as_int() / 100. * points_on_screen, 7);
+  EXPECT_THAT(parts["xl/workbook.xml"], HasSubstr("'台账'!$A:$B,'台账'!$1:$1</definedName>"));
+  const auto ends = sheet.child("worksheet").child("headerFooter");
+  EXPECT_THAT(ends.child_value("oddHeader"), HasSubstr("甲&&乙计量所"));
+  EXPECT_STREQ(ends.child_value("oddFooter"), "&L&9 2026-11-21　器具类别：压力表&R&9 第 &P 页，共 &N 页");
+}
+
+TEST(Ledger, WithALongFilterStillHasItsFooter) {
+  LedgerOptions options;
+  for (int i = 0; i < 200; ++i) options.selection.zh += "含“&压”";
+  const auto sheet = xml(ledger_of({gauge(DueStatus::valid)}, options)[rows_sheet]);
+  const std::string footer = sheet.child("worksheet").child("headerFooter").child_value("oddFooter");
+  EXPECT_THAT(footer, HasSubstr("…&R&9 第 &P 页，共 &N 页"));
+  EXPECT_LT(footer.size(), 255);
 }
 
 TEST(Ledger, OfADemonstrationSaysSo) {
@@ -178,7 +253,7 @@ TEST(Ledger, OfADemonstrationSaysSo) {
 
 TEST(Ledger, WithoutRowsIsStillALedger) {
   auto parts = ledger_of({});
-  EXPECT_EQ(text_in(xml(parts[rows_sheet]), "C1"), "器具名称\nInstrument");
+  EXPECT_EQ(text_in(xml(parts[rows_sheet]), "A1"), "器具名称\nInstrument");
 }
 
 TEST(Ledger, ThatCannotBeWrittenIsAFault) {
