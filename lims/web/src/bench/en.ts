@@ -108,17 +108,4 @@ export default {
     model: 'Model',
     manufacturer: 'Maker',
   },
-  state: {
-    draft: 'Draft',
-    filed: 'Under review',
-    returned: 'Returned',
-    in_service: 'In service',
-    stopped: 'Stopped',
-    failed_hold: 'Held after failing',
-    in_repair: 'In repair',
-    due_replacement: 'Due for replacement',
-    scrapped: 'Scrapped',
-    transferred: 'Transferred',
-    released: 'Released',
-  },
 };

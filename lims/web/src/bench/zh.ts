@@ -107,17 +107,4 @@ export default {
     model: '型号',
     manufacturer: '制造厂',
   },
-  state: {
-    draft: '草稿',
-    filed: '审核中',
-    returned: '已退回',
-    in_service: '在用',
-    stopped: '停用',
-    failed_hold: '不合格待处理',
-    in_repair: '修理中',
-    due_replacement: '到期更换',
-    scrapped: '已报废',
-    transferred: '已转移',
-    released: '已解除强检',
-  },
 };

@@ -44,7 +44,7 @@ export default {
     due_replacement: 'Due for replacement',
     scrapped: 'Scrapped',
     transferred: 'Transferred',
-    released: 'Released',
+    released: 'No longer mandatory',
   },
   purpose: {
     trade_settlement: 'Trade settlement',
