@@ -46,11 +46,15 @@ inline void read_columns(Statement& statement, instruments::Instrument& instrume
   each_column(instrument, [&](const char* /*name*/, auto& value) { statement.add(into(value)); });
 }
 
+/// What a RegisteredInstrument has besides, also of its owner (o).
+inline constexpr std::string_view registered_columns =
+    ", o.name, o.credit_code, i.created_at, i.updated_at, i.photograph_sha256";
+
 /// Instruments (i) with their owners (o). CROSS JOIN keeps SQLite from walking the owners first; ask for
 /// o.id = i.organization_id.
 inline std::string select_registered_instruments() {
-  return "SELECT" + std::string(instrument_columns) +
-         ", o.name, o.credit_code, i.created_at, i.updated_at FROM instrument i CROSS JOIN organization o";
+  return "SELECT" + std::string(instrument_columns) + std::string(registered_columns) +
+         " FROM instrument i CROSS JOIN organization o";
 }
 
 inline void read_columns(Statement& statement, RegisteredInstrument& row) {
@@ -59,6 +63,7 @@ inline void read_columns(Statement& statement, RegisteredInstrument& row) {
   statement.add(into(row.organization_credit_code));
   statement.add(into(row.created_at));
   statement.add(into(row.updated_at));
+  statement.add(into(row.photograph_sha256));
 }
 
 }  // namespace db

@@ -70,10 +70,9 @@ ListQuery query_of(ReadTransaction& transaction, const InstrumentFilter& filter,
     conditions.bind("after_id", after->id);
   }
   const auto* direction = filter.descending ? "DESC" : "ASC";
-  auto sql = fmt::format(
-      "SELECT{}, o.name, o.credit_code, i.created_at, i.updated_at, {} FROM instrument i CROSS JOIN organization o{} "
-      "ORDER BY {} {}, i.id {} LIMIT :limit",
-      instrument_columns, column, conditions.text(), column, direction, direction);
+  auto sql =
+      fmt::format("SELECT{}{}, {} FROM instrument i CROSS JOIN organization o{} ORDER BY {} {}, i.id {} LIMIT :limit",
+                  instrument_columns, registered_columns, column, conditions.text(), column, direction, direction);
   return {std::move(sql), std::move(conditions)};
 }
 

@@ -114,6 +114,16 @@ bool update_instrument(Transaction& transaction, const Instrument& instrument, s
   return true;
 }
 
+bool set_instrument_photograph(Transaction& transaction, InstrumentId id, std::int64_t version,
+                               const std::optional<std::string>& sha256, std::string_view at) {
+  Statement statement(transaction, R"sql(
+      UPDATE instrument SET version = version + 1, photograph_sha256 = :sha256, updated_at = :updated_at
+      WHERE id = :id AND version = :version)sql",
+                      use(sha256, "sha256"), use(at, "updated_at"), use(id, "id"), use(version, "version"));
+  statement.execute();
+  return statement.rows_changed() == 1;
+}
+
 bool delete_instrument(Transaction& transaction, InstrumentId id) {
   IndexedText before{id.value, {}};
   if (!execute(transaction, R"sql(

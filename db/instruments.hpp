@@ -18,6 +18,7 @@ struct RegisteredInstrument {
   std::string organization_credit_code;
   std::string created_at;
   std::string updated_at;
+  std::optional<std::string> photograph_sha256 = std::nullopt;  // of the name plate, in the file store
 };
 
 /// Keeps a new instrument with its search index; `id` and `version` of the argument do not matter. `at` is an instant.
@@ -30,6 +31,10 @@ void insert_instruments(Transaction& transaction, std::span<instruments::Instrum
 /// Writes all fields if the kept version is still `instrument.version`, which then grows by one; false otherwise (the
 /// instrument is not there or somebody was faster).
 bool update_instrument(Transaction& transaction, const instruments::Instrument& instrument, std::string_view at);
+
+/// Gives the instrument another picture of its name plate, or none; the version as above.
+bool set_instrument_photograph(Transaction& transaction, instruments::InstrumentId id, std::int64_t version,
+                               const std::optional<std::string>& sha256, std::string_view at);
 
 /// Deletes an instrument with its history, for the reversal of an import; false when records or documents speak of it
 /// or it is not there.

@@ -35,10 +35,13 @@ Response create_organization(const Request& request, Laboratory& laboratory);
 Response show_organization(const Request& request, Laboratory& laboratory);
 Response change_organization(const Request& request, Laboratory& laboratory);
 
-// instruments.cpp, instrument_exports.cpp
+// instruments.cpp, instrument_exports.cpp, photographs.cpp
 Response list_instruments(const Request& request, Laboratory& laboratory);
 Response export_instruments_csv(const Request& request, Laboratory& laboratory);
 Response export_instruments_xlsx(const Request& request, Laboratory& laboratory);
+Response show_photograph(const Request& request, Laboratory& laboratory);
+Response add_photograph(const Request& request, Laboratory& laboratory);
+Response remove_photograph(const Request& request, Laboratory& laboratory);
 Response create_instrument(const Request& request, Laboratory& laboratory);
 Response show_instrument(const Request& request, Laboratory& laboratory);
 Response change_instrument(const Request& request, Laboratory& laboratory);

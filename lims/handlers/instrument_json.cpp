@@ -1,5 +1,7 @@
 #include "lims/handlers/instrument_json.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "instruments/accuracy_class.hpp"
@@ -7,7 +9,9 @@
 #include "instruments/schedule/due.hpp"
 #include "instruments/schedule/validity.hpp"
 #include "lims/handlers/change.hpp"
+#include "lims/laboratory.hpp"
 #include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/register.hpp"
 
 namespace lims::handlers {
@@ -80,6 +84,13 @@ instruments::Text derivation_of(const instruments::Instrument& instrument, bool 
   return text;
 }
 
+/// Another picture has another address, so that nobody is shown the one before.
+json photograph_address(const db::RegisteredInstrument& registered) {
+  if (!registered.photograph_sha256) return nullptr;
+  return fmt::format("/api/v1/instruments/{}/photograph?version={}", registered.instrument.id.value,
+                     registered.photograph_sha256->substr(0, 12));
+}
+
 }  // namespace
 
 json to_json(const db::RegisteredInstrument& registered, const DueRule& rule) {
@@ -92,6 +103,7 @@ json to_json(const db::RegisteredInstrument& registered, const DueRule& rule) {
   body["due"] = due_json(schedule::due_of(instrument, rule.today, rule.due_soon_days));
   body["created_at"] = registered.created_at;
   body["updated_at"] = registered.updated_at;
+  body["photograph"] = photograph_address(registered);
   add_quantities(body, instrument);
   return body;
 }
@@ -104,6 +116,12 @@ json to_json_with_reasons(const db::RegisteredInstrument& registered, const DueR
   if (instrument.last_verified_on)
     body["validity"] = {{"derivation", handlers::to_json(derivation_of(instrument, minus_one_day))}};
   return body;
+}
+
+json instrument_json(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id) {
+  const auto profile = load_profile(transaction);
+  return to_json_with_reasons(db::load_instrument(transaction, id), {laboratory.today(), profile.due_soon_days},
+                              profile.validity_minus_one_day);
 }
 
 }  // namespace lims::handlers

@@ -22,12 +22,6 @@ namespace {
 using instruments::InstrumentId;
 using nlohmann::json;
 
-json instrument_json(db::ReadTransaction& transaction, const Laboratory& laboratory, InstrumentId id) {
-  const auto profile = load_profile(transaction);
-  return to_json_with_reasons(db::load_instrument(transaction, id), {laboratory.today(), profile.due_soon_days},
-                              profile.validity_minus_one_day);
-}
-
 /// The answer for an instrument; each thread keeps the last ones while nothing they say can have changed: the row, its
 /// owner, the day and the settings.
 std::string instrument_text(const db::RegisteredInstrument& registered, const DueRule& rule, bool minus_one_day) {

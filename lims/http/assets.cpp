@@ -72,14 +72,6 @@ bool takes_gzip(const Request& request) {
   return false;
 }
 
-bool has_seen(const Request& request, const std::string& tag) {
-  const auto list = weighted_list(request.header("If-None-Match").value_or(""));
-  return std::any_of(list.begin(), list.end(), [&](const Weighted& each) {
-    const auto seen = each.name.starts_with("W/") ? each.name.substr(2) : each.name;
-    return seen == tag || seen == "*";
-  });
-}
-
 /// A place in the web app that a person opens or reloads, not a file that a page asks for.
 bool is_navigation(const Request& request) {
   constexpr std::array<std::string_view, 3> elsewhere = {"/api/", "/c/", "/assets/"};
@@ -130,7 +122,7 @@ Response Assets::serve(const Request& request, const Asset& asset) {
       {"Vary", "Accept-Encoding"},
       {"Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
   };
-  if (has_seen(request, tag)) {
+  if (request.has_seen(tag)) {
     response.status = 304;
     return response;
   }

@@ -75,6 +75,7 @@ json operation(const Route& route) {
     described["requestBody"] = {{"required", true},
                                 {"content", {{"application/json", reference(route.request_schema)}}}};
   }
+  for (const auto& type : route.upload_types) described["requestBody"]["content"][type] = json::object();
   if (route.permission == Permission::anyone) {
     described["security"] = json::array();
     return described;

@@ -68,6 +68,14 @@ bool Request::accepts(std::string_view media_type) const {
   });
 }
 
+bool Request::has_seen(std::string_view tag) const {
+  const auto list = weighted_list(header("If-None-Match").value_or(""));
+  return std::any_of(list.begin(), list.end(), [&](const Weighted& each) {
+    const auto seen = each.name.starts_with("W/") ? each.name.substr(2) : each.name;
+    return seen == tag || seen == "*";
+  });
+}
+
 const Principal& Request::user() const {
   if (!principal) throw Refusal(Cause::unauthenticated, {"请先登录。", "Sign in first."});
   return *principal;

@@ -38,6 +38,9 @@ struct Request {
   /// True when Accept names this media type with a quality above zero (wildcards do not count).
   bool accepts(std::string_view media_type) const;
 
+  /// True when If-None-Match names this ETag: the answer is kept already (304).
+  bool has_seen(std::string_view tag) const;
+
   /// The person signed in; refuses `unauthenticated` when nobody is.
   const Principal& user() const;
 

@@ -1,6 +1,7 @@
 #include "lims/http/routes.hpp"
 
 #include "lims/handlers/handlers.hpp"
+#include "lims/workflow/photograph.hpp"
 
 namespace lims::http {
 namespace {
@@ -8,6 +9,7 @@ namespace {
 namespace h = lims::handlers;
 
 constexpr std::size_t largest_import = 64 * mebibytes;
+constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
 
 const std::vector<QueryParameter> page = {{"limit", "integer", "1 to 200, 50 when absent"},
                                           {"after", "string", "`next` of the page before"}};
@@ -94,6 +96,13 @@ std::vector<Route> routes() {
      Permission::manage_register, h::change_instrument, "InstrumentChange", "Instrument"},
     {"GET", "/api/v1/instruments/{id}/history", {"履历", "What happened to an instrument"},
      Permission::view_register, h::show_instrument_history, "", "History"},
+    {"GET", "/api/v1/instruments/{id}/photograph", {"铭牌照片", "The picture of an instrument's name plate"},
+     Permission::view_register, h::show_photograph, "", "", {}, mebibytes, "image/*"},
+    {"POST", "/api/v1/instruments/{id}/photograph", {"添加或更换铭牌照片", "Add or replace the picture: JPEG or PNG, up to 8 MiB"},
+     Permission::manage_register, h::add_photograph, "", "Instrument", {}, largest_form, "application/json", true,
+     {"multipart/form-data", "image/jpeg", "image/png"}},
+    act({"DELETE", "/api/v1/instruments/{id}/photograph", {"删除铭牌照片", "Remove the picture"},
+     Permission::manage_register, h::remove_photograph, "", "Instrument"}),
     // schedule
     {"GET", "/api/v1/schedule/load", {"按周到期数", "Instruments that become due, by week"},
      Permission::view_schedule, h::show_schedule_load, "", "ScheduleLoad", register_filter({{"weeks", "integer", "1 to 260, 26 when absent"}})},
@@ -106,7 +115,8 @@ std::vector<Route> routes() {
     // imports
     {"POST", "/api/v1/imports", {"导入器具", "Import instruments from CSV or XLSX"},
      Permission::import_instruments, h::create_import, "", "ImportReport",
-     {{"dry_run", "boolean", "report only"}, {"file_name"}}, largest_import},
+     {{"dry_run", "boolean", "report only"}, {"file_name"}}, largest_import, "application/json",
+     {"multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}},
     {"GET", "/api/v1/imports", {"导入历史", "Imports"},
      Permission::import_instruments, h::list_imports, "", "ImportList", page},
     {"GET", "/api/v1/imports/{id}", {"一次导入", "An import"},

@@ -86,6 +86,24 @@ TEST_P(Instruments, AreInsertedManyAtOnceInOrder) {
   EXPECT_GT(another, many.back().id);
 }
 
+TEST_P(Instruments, KeepTheirPhotographThroughOtherChanges) {
+  auto instrument = sample_instrument(owner_, "压力表", "1");
+  instrument.id = insert_instrument(transaction_, instrument, now);
+  EXPECT_EQ(load_instrument(transaction_, instrument.id).photograph_sha256, std::nullopt);
+  EXPECT_TRUE(set_instrument_photograph(transaction_, instrument.id, 1, "ab12", "2026-11-22T00:00:00Z"));
+  EXPECT_FALSE(set_instrument_photograph(transaction_, instrument.id, 1, "cd34", "2026-11-22T00:00:00Z"));
+  instrument.version = 2;
+  instrument.name = "真空表";
+  EXPECT_TRUE(update_instrument(transaction_, instrument, "2026-11-23T00:00:00Z"));
+  EXPECT_EQ(load_instrument(transaction_, instrument.id).photograph_sha256, "ab12");
+  EXPECT_EQ(list_instruments(transaction_, {}).items.front().photograph_sha256, "ab12");
+  EXPECT_TRUE(set_instrument_photograph(transaction_, instrument.id, 3, std::nullopt, "2026-11-24T00:00:00Z"));
+  const auto kept = load_instrument(transaction_, instrument.id);
+  EXPECT_EQ(kept.photograph_sha256, std::nullopt);
+  EXPECT_EQ(kept.instrument.version, 4);
+  EXPECT_EQ(kept.updated_at, "2026-11-24T00:00:00Z");
+}
+
 TEST_P(Instruments, AreWrittenOnlyByWhoSawTheLatestVersion) {
   auto instrument = sample_instrument(owner_, "压力表", "1");
   instrument.id = insert_instrument(transaction_, instrument, now);
