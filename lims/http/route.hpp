@@ -43,8 +43,8 @@ struct Route {
   std::vector<QueryParameter> query = {};
   std::size_t body_limit = mebibytes;              // bytes; POST, PUT and PATCH only
   std::string response_type = "application/json";  // of a successful answer
-  bool takes_version = false;                      // its handler calls require_unchanged; a PATCH always does
   std::vector<std::string> upload_types = {};      // media types of a body that is a file
+  bool takes_version = false;                      // its handler calls require_unchanged; a PATCH always does
 };
 
 }  // namespace lims::http

@@ -98,9 +98,9 @@ std::vector<Route> routes() {
      Permission::view_register, h::show_instrument_history, "", "History"},
     {"GET", "/api/v1/instruments/{id}/photograph", {"铭牌照片", "The picture of an instrument's name plate"},
      Permission::view_register, h::show_photograph, "", "", {}, mebibytes, "image/*"},
-    {"POST", "/api/v1/instruments/{id}/photograph", {"添加或更换铭牌照片", "Add or replace the picture: JPEG or PNG, up to 8 MiB"},
-     Permission::manage_register, h::add_photograph, "", "Instrument", {}, largest_form, "application/json", true,
-     {"multipart/form-data", "image/jpeg", "image/png"}},
+    act({"POST", "/api/v1/instruments/{id}/photograph", {"添加或更换铭牌照片", "Add or replace the picture: JPEG or PNG, up to 8 MiB"},
+     Permission::manage_register, h::add_photograph, "", "Instrument", {}, largest_form, "application/json",
+     {"multipart/form-data", "image/jpeg", "image/png"}}),
     act({"DELETE", "/api/v1/instruments/{id}/photograph", {"删除铭牌照片", "Remove the picture"},
      Permission::manage_register, h::remove_photograph, "", "Instrument"}),
     // schedule
