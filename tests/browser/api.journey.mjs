@@ -37,6 +37,27 @@ test('an instrument list goes in whole, again without change, and comes out agai
   assert_problem(await receptionist.call('DELETE', `/imports/${first.id}`), 409);
 });
 
+test('the register is narrowed by region and by the day before which an instrument falls due', async () => {
+  const scheduler = await person(base, 'scheduler');
+  const dated = (serial, region_code, valid_until) => new_gauge(scheduler, `${serial}${unique}`, { region_code, valid_until, last_verified_on: '2026-06-01', last_result: 'pass' });
+  await dated('XIHU', '330106', '2026-12-31');
+  await dated('HAISHU', '330203', '2027-01-01');
+  const found = async (filter) => {
+    const { items } = await scheduler.expect(200, 'GET', `/instruments?q=${unique}&sort=serial_number&${filter}`);
+    const table = (await scheduler.expect(200, 'GET', `/instruments.csv?q=${unique}&sort=serial_number&${filter}`)).toString();
+    for (const each of items) assert.ok(table.includes(each.serial_number), `${each.serial_number} in the CSV of ${filter}`);
+    assert.equal(table.trim().split('\n').length, items.length + 1, filter);
+    return items.map((each) => each.serial_number.replace(unique, ''));
+  };
+  assert.deepEqual(await found('region=330106'), ['XIHU']);
+  assert.deepEqual(await found('region=3302'), ['HAISHU']);
+  assert.deepEqual(await found('region=33'), ['HAISHU', 'XIHU']);
+  assert.deepEqual(await found('region=33&due_before=2026-12-31'), []);
+  assert.deepEqual(await found('region=33&due_before=2027-01-01'), ['XIHU']);
+  assert.deepEqual(await found('region=33&due_before=2027-01-02'), ['HAISHU', 'XIHU']);
+  assert_problem(await scheduler.call('GET', '/instruments?due_before=2026-02-30'), 400, 'due_before');
+});
+
 test('a list in GB18030 yields exactly its faults', async () => {
   const receptionist = await person(base, 'receptionist');
   const report = await receptionist.expect(200, 'POST', '/imports?dry_run=true', fixture('instruments_messy_gb18030.csv'), { 'Content-Type': 'text/csv' });
