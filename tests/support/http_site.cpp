@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "instruments/text_scanning.hpp"
 #include "lims/http/request.hpp"
 
 namespace lims {
@@ -32,13 +33,18 @@ std::optional<Principal> authenticate(const Request& request) {
 }
 
 Response echo(const Request& request, Laboratory& /*laboratory*/) {
-  return json_response({{"size", request.body.size()}, {"head", request.body.substr(0, 100)}});
+  const auto head = request.body.substr(0, 100);
+  return json_response({{"size", request.body.size()}, {"head", instruments::is_utf8(head) ? head : "no text"}});
 }
 
 Response show_path(const Request& request, Laboratory& /*laboratory*/) {
   json query = json::object();
   for (const auto& [name, value] : request.query) query[name] = value;
   return json_response({{"code", request.parameter("code")}, {"query", query}});
+}
+
+Response show_remote(const Request& request, Laboratory& /*laboratory*/) {
+  return json_response({{"remote", request.remote}});
 }
 
 Response wait(const Request& request, Laboratory& /*laboratory*/) {
@@ -90,6 +96,7 @@ std::vector<Route> test_routes() {
       {.method = "POST", .path = "/api/v1/echo", .permission = anyone, .handler = echo, .body_limit = 200000},
       {.method = "POST", .path = "/api/v1/small", .permission = anyone, .handler = echo, .body_limit = 1000},
       {.method = "GET", .path = "/api/v1/procedures/{code}", .permission = anyone, .handler = show_path},
+      {.method = "GET", .path = "/api/v1/remote", .permission = anyone, .handler = show_remote},
       {.method = "GET", .path = "/api/v1/wait", .permission = anyone, .handler = wait},
       {.method = "GET", .path = "/api/v1/fail", .permission = anyone, .handler = fail},
       {.method = "GET", .path = "/api/v1/refuse", .permission = anyone, .handler = refuse},
