@@ -12,45 +12,46 @@ using support::RawClient;
 using support::TestServer;
 using support::with_body;
 
+/// What two readers could understand differently.
+const std::pair<const char*, std::string> ambiguous[] = {
+    {"length and encoding",
+     "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+    {"different lengths", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"},
+    {"a list of lengths", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2, 2\r\n\r\nab"},
+    {"+3", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc"},
+    {"-1", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"},
+    {"abc", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n"},
+    {"empty length", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n"},
+    {"beyond 64 bits", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n"},
+    {"space before the colon", "GET /api/v1/fixed HTTP/1.1\r\nHost : a\r\n\r\n"},
+    {"chunked, gzip", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n"},
+    {"gzip", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n"},
+    {"encoding in 1.0", "POST /api/v1/echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+    {"no Host", "GET /api/v1/fixed HTTP/1.1\r\n\r\n"},
+    {"two Hosts", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"},
+    {"HTTP/2.7", "GET /api/v1/fixed HTTP/2.7\r\nHost: a\r\n\r\n"},
+    {"no version", "GET /api/v1/fixed\r\nHost: a\r\n\r\n"},
+    {"continued line", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nX: 1\r\n 2\r\n\r\n"},
+    {"bare LF", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\nX: 1\r\n\r\n"},
+    {"bare CR", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\rX: 1\r\n\r\n"},
+    {"NUL in a field", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nX: 1\0 2\r\n\r\n"s},
+    {"no colon", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n"},
+    {"spaces in the target", "GET /api/v1/fixed x HTTP/1.1\r\nHost: a\r\n\r\n"},
+    {"target that is not ASCII", "GET /压 HTTP/1.1\r\nHost: a\r\n\r\n"},
+    {"chunk size that is no number",
+     "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5x\r\n"},
+    {"chunk longer than it says",
+     "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n"},
+    {"chunk line ended by LF", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\na\r\n"},
+};
+
 class Framing : public testing::Test {
  protected:
   TestServer server_;
 };
 
 TEST_F(Framing, WhatTwoReadersCouldUnderstandDifferentlyIs400AndClosed) {
-  const std::pair<const char*, std::string> cases[] = {
-      {"length and encoding",
-       "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
-      {"different lengths",
-       "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"},
-      {"a list of lengths", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2, 2\r\n\r\nab"},
-      {"+3", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc"},
-      {"-1", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"},
-      {"abc", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n"},
-      {"empty length", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n"},
-      {"beyond 64 bits", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n"},
-      {"space before the colon", "GET /api/v1/fixed HTTP/1.1\r\nHost : a\r\n\r\n"},
-      {"chunked, gzip", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n"},
-      {"gzip", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n"},
-      {"encoding in 1.0", "POST /api/v1/echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
-      {"no Host", "GET /api/v1/fixed HTTP/1.1\r\n\r\n"},
-      {"two Hosts", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"},
-      {"HTTP/2.7", "GET /api/v1/fixed HTTP/2.7\r\nHost: a\r\n\r\n"},
-      {"no version", "GET /api/v1/fixed\r\nHost: a\r\n\r\n"},
-      {"continued line", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nX: 1\r\n 2\r\n\r\n"},
-      {"bare LF", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\nX: 1\r\n\r\n"},
-      {"bare CR", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\rX: 1\r\n\r\n"},
-      {"NUL in a field", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nX: 1\0 2\r\n\r\n"s},
-      {"no colon", "GET /api/v1/fixed HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n"},
-      {"spaces in the target", "GET /api/v1/fixed x HTTP/1.1\r\nHost: a\r\n\r\n"},
-      {"target that is not ASCII", "GET /压 HTTP/1.1\r\nHost: a\r\n\r\n"},
-      {"chunk size that is no number",
-       "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5x\r\n"},
-      {"chunk longer than it says",
-       "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n"},
-      {"chunk line ended by LF", "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\na\r\n"},
-  };
-  for (const auto& [name, bytes] : cases) {
+  for (const auto& [name, bytes] : ambiguous) {
     RawClient client(server_.port());
     const auto answer = client.ask(bytes);
     EXPECT_EQ(answer.status, 400) << name;
