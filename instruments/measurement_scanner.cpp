@@ -106,7 +106,8 @@ std::optional<std::string> MeasurementScanner::take_number() {
   if (rest_[0] == '+') rest_.remove_prefix(1);
   std::size_t length = rest_[0] == '-' ? 1 : 0;
   length += count_digits(rest_, length);
-  if (length < rest_.size() && rest_[length] == '.') length += 1 + count_digits(rest_, length + 1);
+  const bool has_point = length < rest_.size() && rest_[length] == '.';
+  if (const auto decimals = has_point ? count_digits(rest_, length + 1) : 0; decimals > 0) length += 1 + decimals;
   std::string number(rest_.substr(0, length));
   rest_.remove_prefix(length);
   return number;

@@ -9,11 +9,11 @@
 
 namespace support {
 
-/// A text damaged as transport, editors and enemies damage it: up to six bytes changed, put in, cut out, doubled, or
-/// all that follows cut off. `marks` are the characters that mean something to whoever reads it.
+/// A text damaged as transport, editors and enemies damage it: up to three times bytes changed, put in, cut out,
+/// doubled, or all that follows cut off. `marks` are the characters that mean something to whoever reads it.
 inline std::string mutated(std::string text, std::mt19937& random, std::string_view marks) {
   const auto below = [&](std::size_t limit) { return limit == 0 ? 0 : random() % limit; };
-  for (auto wounds = 1 + below(6); wounds > 0 && !text.empty(); --wounds) {
+  for (auto wounds = 1 + below(3); wounds > 0 && !text.empty(); --wounds) {
     const auto at = below(text.size());
     switch (below(9)) {
       case 0:
@@ -29,7 +29,7 @@ inline std::string mutated(std::string text, std::mt19937& random, std::string_v
         break;
       case 5:
       case 6:
-        text.erase(at, 1 + below(20));
+        text.erase(at, 1 + below(8));
         break;
       case 7:
         text.insert(at, text.substr(below(text.size()), below(200)));
