@@ -108,10 +108,6 @@ Text YamlReader::bilingual() const {
   return {at("zh").text(), at("en").text()};
 }
 
-Text YamlReader::bilingual_at(const std::string& key) const {
-  return has(key) ? at(key).bilingual() : Text{};
-}
-
 expressions::Source YamlReader::source() const {
   expressions::Source source{text(), place_};
   const bool quoted = node_.IsDefined() && node_.Tag() == "!";

@@ -49,7 +49,6 @@ class YamlReader {
   int number(int low, int high) const;
   /// {zh: …, en: …}, both filled.
   Text bilingual() const;
-  Text bilingual_at(const std::string& key) const;
   expressions::Source source() const;
   expressions::Location place() const { return place_; }
 

@@ -2,9 +2,6 @@
 
 namespace instruments::schedule {
 
-using std::chrono::sys_days;
-using std::chrono::weekday;
-
 Due due_of(const Instrument& instrument, Date today, int alarm_days) {
   if (instrument.state != InstrumentState::in_service) return {DueStatus::not_in_use, std::nullopt};
   if (!instrument.last_verified_on) return {DueStatus::never_verified, std::nullopt};
@@ -48,22 +45,6 @@ Text label(DueStatus status) {
       break;
   }
   return {"不在用", "Not in use"};
-}
-
-Date week_start(Date day) {
-  const sys_days at{day};
-  return Date{at - (weekday{at} - std::chrono::Monday)};
-}
-
-std::vector<WeekLoad> weekly_load(std::span<const Date> due_days, Date from, int weeks) {
-  const auto first = week_start(from);
-  std::vector<WeekLoad> load;
-  for (int week = 0; week < weeks; ++week) load.push_back({add_days(first, 7 * week), 0});
-  for (const auto day : due_days) {
-    const auto distance = days_between(first, day);
-    if (distance >= 0 && distance < 7 * std::int64_t{weeks}) ++load[static_cast<std::size_t>(distance / 7)].due;
-  }
-  return load;
 }
 
 }  // namespace instruments::schedule

@@ -2,9 +2,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
-#include <vector>
 
 #include "instruments/dates.hpp"
 #include "instruments/instrument.hpp"
@@ -28,17 +26,5 @@ Due due_of(const Instrument& instrument, Date today, int alarm_days = usual_alar
 
 std::string_view to_text(DueStatus status);
 Text label(DueStatus status);
-
-/// The Monday of the week of a day.
-Date week_start(Date day);
-
-struct WeekLoad {
-  Date week_start;
-  std::int64_t due = 0;
-  bool operator==(const WeekLoad&) const = default;
-};
-
-/// How many of the days fall into each of so many weeks, the first being the week of `from`; days outside are left out.
-std::vector<WeekLoad> weekly_load(std::span<const Date> due_days, Date from, int weeks);
 
 }  // namespace instruments::schedule

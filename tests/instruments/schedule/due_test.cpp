@@ -28,14 +28,5 @@ TEST(Due, TellsWhereAnInstrumentStands) {
   EXPECT_EQ(to_text(DueStatus::never_verified), "never_verified");
 }
 
-TEST(WeeklyLoad, CountsByWeeksFromMonday) {
-  EXPECT_EQ(week_start(2026y / 11 / 21), Date(2026y / 11 / 16));
-  EXPECT_EQ(week_start(2026y / 11 / 16), Date(2026y / 11 / 16));
-  EXPECT_EQ(week_start(2026y / 11 / 22), Date(2026y / 11 / 16));
-  const std::vector<Date> days = {2026y / 11 / 15, 2026y / 11 / 16, 2026y / 11 / 22, 2026y / 11 / 23, 2026y / 11 / 30};
-  const std::vector<WeekLoad> expected = {{2026y / 11 / 16, 2}, {2026y / 11 / 23, 1}};
-  EXPECT_EQ(weekly_load(days, 2026y / 11 / 21, 2), expected);
-}
-
 }  // namespace
 }  // namespace instruments::schedule
