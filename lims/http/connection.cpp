@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "lims/http/client_address.hpp"
 #include "lims/http/problem.hpp"
 
 namespace lims::http {
@@ -39,7 +40,8 @@ Connection::Connection(const Poco::Net::StreamSocket& socket, House& house)
 
 void Connection::run() {
   try {
-    remote_ = socket().peerAddress().host().toString();
+    const auto peer = socket().peerAddress().host().toString();
+    peer_ = plain_address(peer).value_or(peer);
     while (serve()) ++served_;
     if (!body_read_ || !input_.waiting().empty()) discard_rest();
   } catch (const Disconnected&) {  // nobody is left to be told
@@ -81,7 +83,7 @@ bool Connection::serve() {
   keep_alive_ = false;
   Request request;
   request.request_id = new_request_id();
-  request.remote = remote_;
+  client_ = peer_;
   Response response;
   try {
     response = respond(request);
@@ -106,6 +108,8 @@ Response Connection::respond(Request& request) {
   }
   head_ = parse_head(head_bytes_);
   body_read_ = !head_.has_body();
+  client_ = client_address(peer_, head_.fields, house_.settings.trusted_proxies);
+  request.remote = client_;
   Application::describe(head_, request);
   const auto* const route = house_.application.find_route(head_, request);
   if (route != nullptr) house_.application.admit(*route, request);
@@ -179,7 +183,7 @@ void Connection::discard_rest() {
 
 void Connection::record(const Request& request, const Response& response, std::uint64_t bytes) const {
   const auto user = request.principal ? std::optional(request.principal->id.value) : std::nullopt;
-  house_.log.add({request.request_id, remote_, head_.method, head_.path, user, response.status, bytes,
+  house_.log.add({request.request_id, client_, head_.method, head_.path, user, response.status, bytes,
                   Watch::Clock::now() - begun_});
 }
 

@@ -42,11 +42,12 @@ class Connection : public Poco::Net::TCPServerConnection {
   Watch::Entry entry_;
   Input input_;
   Output output_;
-  std::string remote_;
+  std::string peer_;
   std::string head_bytes_;
   int served_ = 0;
 
   // Of the request at hand.
+  std::string client_;  // the address it came from, as far as it can be known
   Head head_;
   bool body_read_ = true;         // nothing of it is left in the connection
   bool body_understood_ = false;  // its form is right

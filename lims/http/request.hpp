@@ -27,7 +27,7 @@ struct Request {
   std::string body;
   Language language = Language::zh;
   std::string request_id;  // X-Request-Id of the answer and of the log
-  std::string remote;      // address of the peer, "192.0.2.7"
+  std::string remote;      // address of the client, "192.0.2.7"
   std::optional<Principal> principal;
 
   /// The first header field of this name, whatever its case.

@@ -23,6 +23,7 @@ struct ServerSettings {
   std::chrono::milliseconds keep_alive_timeout{5000};  // between two requests
   std::chrono::milliseconds transfer_timeout{10000};   // of a body, beyond one second per 10 kB
   std::chrono::milliseconds stop_timeout{3000};
+  std::vector<std::string> trusted_proxies = {};    // whose X-Forwarded-For is believed: plain addresses
   std::size_t uploads_in_memory = 512 * mebibytes;  // bodies above 1 MiB, all together; more is answered 503
   /// Takes the lines of the access log, one call at a time; empty: standard output.
   std::function<void(std::string_view lines)> log = {};
