@@ -2,17 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "db/conditions.hpp"
-#include "db/cursor.hpp"
 #include "db/hash.hpp"
 #include "db/statement.hpp"
 
 namespace db {
 
 namespace {
-
-const std::string select_audit = R"sql(
-    SELECT id, at, user_id, user_name, action, subject_type, subject_id, detail, previous_sha256, sha256 FROM audit)sql";
 
 void read_columns(Statement& statement, AuditEntry& entry) {
   statement.add(into(entry.id));
@@ -59,27 +54,13 @@ void record_audit(Transaction& transaction, AuditEntry entry) {
   execute(transaction, "UPDATE audit_head SET sha256 = :sha256 WHERE id = 1", use(entry.sha256, "sha256"));
 }
 
-Page<AuditEntry> list_audit(ReadTransaction& transaction, const AuditFilter& filter) {
-  Conditions conditions;
-  if (filter.subject_type) conditions.add("subject_type = :subject_type", "subject_type", *filter.subject_type);
-  if (filter.subject_id) conditions.add("subject_id = :subject_id", "subject_id", *filter.subject_id);
-  if (filter.after) conditions.add("id < :after", "after", decode_cursor(*filter.after, "audit").id);
-  const std::int64_t limit = page_size(filter.limit) + 1;
-  Statement rows(transaction, select_audit + conditions.text() + " ORDER BY id DESC LIMIT :limit", use(limit, "limit"));
-  conditions.bind_to(rows);
-  AuditEntry entry;
-  read_columns(rows, entry);
-  Page<AuditEntry> page;
-  for (bool more = rows.execute(); more; more = rows.fetch()) page.items.push_back(entry);
-  finish_page(page, limit, [](const AuditEntry& last) { return Cursor{"audit", "", last.id}; });
-  return page;
-}
-
 std::optional<std::int64_t> find_broken_audit(ReadTransaction& transaction) {
   AuditEntry entry;
   Head reached;
   {
-    Statement rows(transaction, select_audit + " ORDER BY id");
+    Statement rows(transaction, R"sql(
+        SELECT id, at, user_id, user_name, action, subject_type, subject_id, detail, previous_sha256, sha256
+        FROM audit ORDER BY id)sql");
     read_columns(rows, entry);
     for (bool more = rows.execute(); more; more = rows.fetch()) {
       ++reached.length;

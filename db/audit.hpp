@@ -3,11 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "db/database.hpp"
-#include "db/page.hpp"
 #include "instruments/ids.hpp"
 
 namespace db {
@@ -28,15 +25,6 @@ struct AuditEntry {
 
 /// Appends an entry; its hash covers its content and the hash of the entry before.
 void record_audit(Transaction& transaction, AuditEntry entry);
-
-struct AuditFilter {
-  std::optional<std::string> subject_type = std::nullopt;
-  std::optional<std::string> subject_id = std::nullopt;
-  int limit = 50;
-  std::optional<std::string> after = std::nullopt;
-};
-/// The latest first.
-Page<AuditEntry> list_audit(ReadTransaction& transaction, const AuditFilter& filter);
 
 /// The id of the first entry that was changed, removed or put in; nothing when the chain is whole.
 std::optional<std::int64_t> find_broken_audit(ReadTransaction& transaction);

@@ -4,6 +4,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <array>
+#include <sstream>
 #include <string>
 
 #include "instruments/refusal.hpp"
@@ -56,7 +57,27 @@ PGconn* handle(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
+/// The engine's own words, without what SOCI says first and without libpq's questions to the reader, which begin with a
+/// tab.
+std::string one_line(const std::string& message) {
+  std::string line;
+  std::istringstream lines(message);
+  for (std::string part; std::getline(lines, part);) {
+    if (part.empty() || part.starts_with('\t') || part.starts_with("Cannot establish connection")) continue;
+    line += (line.empty() ? "" : "; ") + part;
+  }
+  return line;
+}
+
 }  // namespace
+
+instruments::Text reason_of(const soci::soci_error& error, const std::string& target) {
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  if (sqlite != nullptr && sqlite->result() == SQLITE_NOTADB)
+    return {target + " 不是 SQLite 数据库", target + " is no SQLite database"};
+  const auto reason = one_line(error.get_error_message());
+  return {reason, reason};
+}
 
 Connection::Connection(Engine engine, std::string target, Purpose purpose)
     : engine_(engine), target_(std::move(target)), purpose_(purpose) {

@@ -9,6 +9,8 @@
 #include <unordered_map>
 
 #include "db/database.hpp"
+#include "instruments/refusal.hpp"
+#include "instruments/text_hash.hpp"
 
 namespace db {
 
@@ -18,6 +20,9 @@ struct Prepared {
   soci::statement statement;
   bool in_use = false;
 };
+
+/// Why a connection to `target` could not be opened, on one line.
+instruments::Text reason_of(const soci::soci_error& error, const std::string& target);
 
 /// One connection to the engine with its prepared statements (worth 1.9 times the requests). Used by one thread at a
 /// time.
@@ -56,18 +61,13 @@ class Connection {
   void open();
   bool lost();
 
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   Engine engine_;
   std::string target_;
   Purpose purpose_;
   bool failed_ = false;
   std::unique_ptr<soci::session> session_;
   // After the session, so that it goes first: statements speak to the session when they end.
-  std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> prepared_;
+  std::unordered_map<std::string, std::unique_ptr<Prepared>, instruments::TextHash, std::equal_to<>> prepared_;
 };
 
 }  // namespace db

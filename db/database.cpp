@@ -62,8 +62,9 @@ Database::Database(const std::string& connection, const DatabaseSettings& settin
   try {
     pool_->writer = std::make_unique<Connection>(pool_->engine, pool_->target, Connection::Purpose::writing);
   } catch (const soci::soci_error& error) {
-    throw Refusal(Cause::invalid_input, {fmt::format("无法打开数据库：{}", error.what()),
-                                         fmt::format("The database cannot be opened: {}", error.what())});
+    const auto reason = reason_of(error, pool_->target);
+    throw Refusal(Cause::invalid_input,
+                  {"无法打开数据库：" + reason.zh, "The database cannot be opened: " + reason.en});
   }
 }
 

@@ -5,12 +5,9 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace instruments {
+#include "instruments/text_hash.hpp"
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
+namespace instruments {
 
 /// What the pure function `read` makes of a text; each thread keeps the answers, for a register of a million
 /// instruments has some hundred different ranges. What `read` refuses, it refuses each time.

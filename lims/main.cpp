@@ -32,6 +32,30 @@ class GivesWayToEnvironment : public CLI::ConfigBase {
   }
 };
 
+/// "serve, evaluate, import": the commands that may follow.
+std::string commands_of(const CLI::App& app) {
+  std::string names;
+  for (const auto* each : app.get_subcommands([](const CLI::App*) { return true; }))
+    names += (names.empty() ? "" : ", ") + each->get_name();
+  return names;
+}
+
+/// The sentence for a mistake in the words after `etalon` or in its configuration file.
+std::string sentence(const CLI::App& app, const CLI::ParseError& mistake) {
+  const std::string found = mistake.what();
+  constexpr std::string_view unknown_setting = "INI was not able to parse ";
+  if (found.starts_with(unknown_setting))
+    return fmt::format("The configuration file sets \"{}\", which is no setting.",
+                       found.substr(unknown_setting.size()));
+  const auto* command = &app;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  if (command->get_require_subcommand_min() == 0) return found;
+  const auto unknown = app.remaining(true);
+  return unknown.empty()
+             ? fmt::format("A subcommand is required: {}", commands_of(*command))
+             : fmt::format("There is no subcommand \"{}\", only: {}", unknown.front(), commands_of(*command));
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Etalon: the information system of a metrology laboratory", "etalon");
   int status = 0;
@@ -44,12 +68,13 @@ int run(int argc, char** argv) {
   lims::add_evaluate(app, status);
   lims::add_import(app, status);
   lims::add_user(app, status);
+  lims::add_audit(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version
     return app.exit(wanted);
   } catch (const CLI::ParseError& mistake) {
-    fmt::print(stderr, "etalon: {}\n", mistake.what());
+    fmt::print(stderr, "etalon: {}\n", sentence(app, mistake));
     return wrong_setting;
   }
   return status;

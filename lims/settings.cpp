@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "instruments/refusal.hpp"
+#include "lims/http/client_address.hpp"
 
 namespace lims {
 
@@ -27,6 +28,10 @@ void check_settings(const Settings& settings) {
               settings.public_url.starts_with("https://"),
           Cause::invalid_input,
           {"public-url 应以 http:// 或 https:// 开头。", "The public URL must begin with http:// or https://."});
+  for (const auto& proxy : settings.trusted_proxies)
+    require(http::plain_address(proxy).has_value(), Cause::invalid_input,
+            {fmt::format("trusted-proxy 应为 IP 地址，而不是“{}”。", proxy),
+             fmt::format("A trusted proxy is given by its IP address; \"{}\" is none.", proxy)});
   try {
     date::locate_zone(settings.time_zone);
   } catch (const std::runtime_error&) {

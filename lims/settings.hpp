@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace lims {
 
@@ -17,6 +18,7 @@ struct Settings {
   int workers = 256;                        // threads that answer requests
   int requests_per_connection = 100;        // before a kept connection is closed
   bool demo = false;
+  std::vector<std::string> trusted_proxies;  // their X-Forwarded-For says who the client is
 };
 
 /// The base address of public links, without a slash at its end.

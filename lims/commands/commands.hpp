@@ -12,5 +12,6 @@ void add_serve(CLI::App& app, int& status);
 void add_evaluate(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
+void add_audit(CLI::App& app, int& status);
 
 }  // namespace lims

@@ -3,9 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,6 +10,7 @@
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/commands/commands.hpp"
+#include "lims/commands/input.hpp"
 #include "lims/http/json_body.hpp"
 #include "lims/http/schema.hpp"
 #include "lims/workflow/sheets.hpp"
@@ -20,24 +18,34 @@
 namespace lims {
 namespace {
 
+using instruments::Refusal;
+
 struct EvaluateOptions {
   std::string sheet;
   std::filesystem::path procedures;
 };
 
-std::string read_all(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  std::ifstream file(path, std::ios::binary);
-  instruments::require(file.good(), instruments::Cause::not_found,
-                       {fmt::format("无法读取文件“{}”。", path), fmt::format("The file \"{}\" cannot be read.", path)});
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+/// The server's reasons, which speak of a body, said of a file.
+Refusal about_file(const std::string& path, const Refusal& refusal) {
+  auto mistakes = refusal.mistakes();
+  if (mistakes.empty()) mistakes.push_back({"body", refusal.text()});
+  for (auto& each : mistakes)
+    if (each.field == "body") each.field = path;
+  return {refusal.cause(),
+          {fmt::format("“{}”不是检定记录表的 JSON。", path), fmt::format("\"{}\" is not the JSON of a sheet.", path)},
+          std::move(mistakes)};
 }
 
 /// As strictly as the server reads it.
 nlohmann::json sheet_from(const std::string& path) {
-  auto sheet = http::parse_json(read_all(path));
-  http::Schemas(http::schemas_document()).require("Sheet", sheet);
-  return sheet;
+  const auto text = read_input(path);
+  try {
+    auto sheet = http::parse_json(text);
+    http::Schemas(http::schemas_document()).require("Sheet", sheet);
+    return sheet;
+  } catch (const Refusal& refusal) {
+    throw about_file(path, refusal);
+  }
 }
 
 void evaluate(const EvaluateOptions& options) {

@@ -3,13 +3,13 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "instruments/refusal.hpp"
 #include "lims/commands/commands.hpp"
+#include "lims/commands/input.hpp"
 #include "lims/commands/options.hpp"
 #include "lims/commands/shell.hpp"
 #include "lims/workflow/import_instruments.hpp"
@@ -26,16 +26,9 @@ struct ImportOptions {
   bool dry_run = false, json = false, chinese = false;
 };
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  require(file.good(), Cause::not_found,
-          {fmt::format("无法读取文件“{}”。", path), fmt::format("The file \"{}\" cannot be read.", path)});
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 std::map<std::string, std::string> mapping_from(const std::string& path) {
   if (path.empty()) return {};
-  const auto parsed = nlohmann::json::parse(read_file(path), nullptr, false);
+  const auto parsed = nlohmann::json::parse(read_input(path), nullptr, false);
   require(parsed.is_object(), Cause::invalid_input,
           {"列对应关系文件应为 JSON 对象。", "The mapping must be a JSON object from header to field."});
   return parsed.get<std::map<std::string, std::string>>();
@@ -56,7 +49,7 @@ void print(const ImportReport& report, imports::Language language) {
 
 /// 0 when every row is good, 1 when some are faulty: the good ones are in all the same.
 int import(const ImportOptions& options) {
-  const auto bytes = read_file(options.file);
+  const auto bytes = read_input(options.file);
   Shell shell(options.settings);
   ImportRequest request;
   request.bytes = bytes;

@@ -2,6 +2,7 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "lims/commands/options.hpp"
 #include "lims/demo/demo_laboratory.hpp"
 #include "lims/handlers/session.hpp"
+#include "lims/http/client_address.hpp"
 #include "lims/http/routes.hpp"
 #include "lims/http/server.hpp"
 #include "lims/laboratory.hpp"
@@ -41,6 +43,17 @@ class StopSignals {
   sigset_t set_{};
 };
 
+CLI::Validator whole_number() {
+  const auto fault = [](std::string& text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size()
+               ? std::string()
+               : fmt::format("must be a whole number, not \"{}\"", text);
+  };
+  return {fault, "NUMBER"};
+}
+
 void print_welcome(Laboratory& laboratory, int port) {
   const auto base = laboratory.settings.public_url.empty() ? fmt::format("http://localhost:{}", port)
                                                            : public_base(laboratory.settings);
@@ -62,6 +75,7 @@ http::ServerSettings server_settings(const Settings& settings) {
   server.port = settings.port;
   server.threads = settings.workers;
   server.requests_per_connection = settings.requests_per_connection;
+  for (const auto& proxy : settings.trusted_proxies) server.trusted_proxies.push_back(*http::plain_address(proxy));
   return server;
 }
 
@@ -97,14 +111,24 @@ void add_serve(CLI::App& app, int& status) {
   command->fallthrough();
   add_database_options(*command, *settings);
   command->add_option("--address", settings->address, "address to listen on")->envname("ETALON_ADDRESS");
-  command->add_option("--port", settings->port, "port to listen on; 0: any free one")->envname("ETALON_PORT");
+  command->add_option("--port", settings->port, "port to listen on; 0: any free one")
+      ->envname("ETALON_PORT")
+      ->check(whole_number());
   command->add_option("--public-url", settings->public_url, "base of the links in QR codes")
       ->envname("ETALON_PUBLIC_URL");
+  command
+      ->add_option("--trusted-proxy", settings->trusted_proxies,
+                   "address of a reverse proxy, whose X-Forwarded-For is believed; may be given several times")
+      ->envname("ETALON_TRUSTED_PROXY")
+      ->delimiter(',');
   command->add_option("--renderer", settings->renderer, "folder of the certificate renderer")
       ->envname("ETALON_RENDERER");
-  command->add_option("--workers", settings->workers, "requests answered at once")->envname("ETALON_WORKERS");
+  command->add_option("--workers", settings->workers, "requests answered at once")
+      ->envname("ETALON_WORKERS")
+      ->check(whole_number());
   command->add_option("--requests-per-connection", settings->requests_per_connection, "before it is closed")
-      ->envname("ETALON_REQUESTS_PER_CONNECTION");
+      ->envname("ETALON_REQUESTS_PER_CONNECTION")
+      ->check(whole_number());
   command->add_flag("--demo", settings->demo, "bring a small demonstration laboratory, once")->envname("ETALON_DEMO");
   command->callback([settings, &status] {
     serve(*settings);

@@ -44,20 +44,43 @@ async function serve(words, environment = {}) {
 
 test('a wrong setting is one sentence and exit status 2', () => {
   assert_refused(etalon(['serve', ...place('wrong'), '--port', '99999']), /port must lie between 0 and 65535/);
-  assert_refused(etalon(['serve', ...place('wrong'), '--port', 'http']), /--port.*http/);
+  assert_refused(etalon(['serve', ...place('wrong'), '--port', 'http']), /--port.*whole number.*"http"/);
   assert_refused(etalon(['serve', ...place('wrong'), '--time-zone', 'Mars/Olympus']), /no time zone called "Mars\/Olympus"/);
   assert_refused(etalon(['serve', ...place('wrong'), '--public-url', 'etalon.example']), /public URL must begin/);
   assert_refused(etalon(['serve', '--database', 'mysql://localhost/etalon']), /sqlite:FILE or as a PostgreSQL connection/);
   assert_refused(etalon(['serve', '--database', `sqlite:${folder}/nowhere/etalon.db`]), /nowhere/);
   assert_refused(etalon(['serve', '--databse', 'sqlite:a.db']), /--databse/);
   assert_refused(etalon(['serve', ...place('wrong')], { environment: { ETALON_PORT: 'eighty' } }), /ETALON_PORT|port/);
-  assert_refused(etalon([]), /subcommand/i);
+  assert_refused(etalon(['serve', ...place('wrong')], { environment: { ETALON_WORKERS: '1e3' } }), /--workers.*whole number.*1e3/);
+  assert_refused(etalon(['serve', ...place('wrong'), '--trusted-proxy', 'proxy.example']), /trusted proxy.*IP address.*proxy\.example/);
+});
+
+test('a command that there is not is told with those that there are', () => {
+  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, import, user, audit$/m);
+  assert_refused(etalon(['serv']), /no subcommand "serv", only: serve,/);
+  assert_refused(etalon(['import']), /A subcommand is required: instruments$/m);
+  assert_refused(etalon(['import', 'instrument', 'list.csv']), /no subcommand "instrument", only: instruments$/m);
+});
+
+test('a database that cannot be opened is one sentence and exit status 2', () => {
+  const letter = join(folder, 'letter.db');
+  writeFileSync(letter, 'This is a letter to the laboratory and not a database, however long it may become.\n'.repeat(20));
+  for (const command of [['serve', '--port', '0'], ['audit']]) {
+    assert_refused(etalon([...command, '--database', `sqlite:${letter}`]), /database cannot be opened:.*letter\.db is no SQLite database/);
+    // Nobody listens on port 1.
+    assert_refused(etalon([...command, '--database', 'host=127.0.0.1 port=1 dbname=etalon connect_timeout=5']), /database cannot be opened:.*127\.0\.0\.1.*port 1 failed/);
+  }
+});
+
+test('the log of acts is whole', () => {
+  const ran = etalon(['audit', ...place('audited')]);
+  assert.deepEqual([ran.status, ran.said], [0, 'The log of acts is whole.\n']);
 });
 
 test('a mistake in the configuration file is one sentence and exit status 2', () => {
   const file = join(folder, 'wrong.toml');
   writeFileSync(file, '[serve]\nprot = 8080\n');
-  assert_refused(etalon(['--config', file, 'serve']), /prot/);
+  assert_refused(etalon(['--config', file, 'serve']), /configuration file sets "serve\.prot", which is no setting/);
   assert_refused(etalon(['--config', join(folder, 'none.toml'), 'serve']), /none\.toml/);
 });
 
@@ -122,6 +145,7 @@ test('a list is imported in a shell, its faults are named, its faulty rows kept'
   assert.equal(readFileSync(faulty, 'utf8').trim().split('\n').length, 9);
   const again = etalon(['import', 'instruments', list, '--json', ...place('imported')]);
   assert.deepEqual([JSON.parse(again.said).created, JSON.parse(again.said).unchanged], [0, 112]);
+  assert_refused(etalon(['import', 'instruments', folder, ...place('imported')]), /is a folder/);
 });
 
 test('a filled sheet is evaluated without a server as the server does it', async () => {
@@ -144,5 +168,10 @@ test('a filled sheet is evaluated without a server as the server does it', async
   assert.match(refused('{"a":1,"a":2}'), /"?a"?/);
   assert.match(refused(JSON.stringify({ ...blank, items: undefined })), /items/);
   assert.match(refused(JSON.stringify({ ...blank, procedure: { ...blank.procedure, code: 'JJG 9999-2099' } })), /JJG 9999-2099/);
-  assert.match(etalon(['evaluate', join(folder, 'none.json')]).complained, /none\.json/);
+  assert_refused(etalon(['evaluate', join(folder, 'none.json')]), /none\.json/);
+  assert_refused(etalon(['evaluate', folder]), /is a folder/);
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{"a":');
+  const ran = etalon(['evaluate', broken]);
+  assert.match(ran.complained, /^etalon: ".*broken\.json" is not the JSON of a sheet\.$/m);
 });

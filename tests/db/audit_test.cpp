@@ -48,22 +48,6 @@ TEST_P(Audit, IsWholeWhenNobodyTouchedIt) {
   EXPECT_EQ(broken(), std::nullopt);
 }
 
-TEST_P(Audit, IsListedTheLatestFirst) {
-  ReadTransaction transaction(database_);
-  AuditFilter filter;
-  filter.limit = 2;
-  const auto page = list_audit(transaction, filter);
-  ASSERT_EQ(page.items.size(), 2U);
-  EXPECT_EQ(page.items[0].subject_id, "JL-3");
-  EXPECT_EQ(page.items[0].previous_sha256, page.items[1].sha256);
-  filter.after = page.next;
-  EXPECT_EQ(list_audit(transaction, filter).items.size(), 1U);
-  filter = {};
-  filter.subject_type = "document";
-  filter.subject_id = "JL-2";
-  EXPECT_EQ(list_audit(transaction, filter).items.size(), 1U);
-}
-
 TEST_P(Audit, RefusesChangesAndDeletions) {
   for (const char* sql : {"UPDATE audit SET user_name = 'x'", "DELETE FROM audit WHERE id = 2"}) {
     Transaction transaction(database_);
