@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "db/accounts.hpp"
+#include "db/idempotency.hpp"
 #include "db/sessions.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
@@ -19,7 +20,8 @@ constexpr auto throttle_window = 15min;
 constexpr int failures_of_a_name = 5;
 constexpr int failures_of_an_address = 30;
 constexpr auto session_lifetime = 12h;
-constexpr auto touch_interval = 5min;  // a session in use is written this often, not on every request
+constexpr auto answers_kept = 7 * 24h;  // to requests that are sent again after a broken line
+constexpr auto touch_interval = 5min;   // a session in use is written this often, not on every request
 
 void refuse_when_throttled(Laboratory& laboratory, const std::string& username, const std::string& address) {
   db::ReadTransaction transaction(laboratory.database);
@@ -61,6 +63,7 @@ SignIn sign_in(Laboratory& laboratory, const std::string& username, const std::s
   db::Transaction transaction(laboratory.database);
   db::delete_sign_in_failures(transaction, username, instant_text(laboratory.clock() - throttle_window));
   db::delete_sessions_expired(transaction, laboratory.now());
+  db::delete_kept_answers(transaction, instant_text(laboratory.clock() - answers_kept));
   db::insert_session(transaction, {sha256_hex(signed_in.token), account->id, signed_in.csrf_token, laboratory.now(),
                                    laboratory.now(), instant_text(laboratory.clock() + session_lifetime)});
   log_act(transaction, laboratory, signed_in.person, "signed_in", "account", std::to_string(account->id.value));

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 
+#include "db/idempotency.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/accounts.hpp"
 #include "tests/support/lims_laboratory.hpp"
@@ -66,6 +67,22 @@ TEST_F(SigningIn, ASessionEndsAfterTwelveHoursWithoutUseAndAtSignOut) {
   const auto second = lims::sign_in(laboratory, "Li", "correct horse", "192.0.2.1");
   lims::sign_out(laboratory, second.token);
   EXPECT_FALSE(lims::find_sign_in(laboratory, second.token));
+}
+
+TEST_F(SigningIn, AnswersKeptForRepeatedRequestsAreForgottenAfterAWeek) {
+  auto& laboratory = place_.laboratory();
+  const auto person = lims::sign_in(laboratory, "Li", "correct horse", "192.0.2.1").person;
+  {
+    db::Transaction transaction(laboratory.database);
+    db::keep_answer(transaction, person.id, "key", {"request", 201, "{}"}, laboratory.now());
+    transaction.commit();
+  }
+  for (const auto& [days, kept] : {std::pair{6, true}, std::pair{8, false}}) {
+    place_.set_now(start + days * 24h);
+    lims::sign_in(laboratory, "Li", "correct horse", "192.0.2.1");
+    db::ReadTransaction transaction(laboratory.database);
+    EXPECT_EQ(db::find_kept_answer(transaction, person.id, "key").has_value(), kept) << days;
+  }
 }
 
 TEST_F(SigningIn, TheLastAdministratorStays) {
