@@ -2,13 +2,13 @@
 
 #include <fstream>
 #include <iterator>
-#include <random>
 
 #include "instruments/refusal.hpp"
 #include "instruments/text_scanning.hpp"
 #include "lims/imports/check.hpp"
 #include "lims/imports/faulty_rows.hpp"
 #include "tests/support/lims_workbook.hpp"
+#include "tests/support/mutation.hpp"
 
 namespace lims::imports {
 namespace {
@@ -34,28 +34,8 @@ void expect_an_answer(const std::string& bytes) {
   }
 }
 
-std::string mutated(std::string bytes, std::mt19937& random) {
-  const auto position = [&] { return random() % (bytes.size() + 1); };
-  for (auto changes = 1 + random() % 8; changes > 0 && !bytes.empty(); --changes) {
-    switch (random() % 5) {
-      case 0:
-        bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
-        break;
-      case 1:
-        bytes.insert(position(), 1, "\"\n\r,;\t\0'<>&="[random() % 12]);
-        break;
-      case 2:
-        bytes.erase(position() % bytes.size(), 1 + random() % 20);
-        break;
-      case 3:
-        bytes.insert(position(), bytes.substr(position() % bytes.size(), random() % 200));
-        break;
-      default:
-        bytes.resize(random() % bytes.size());
-    }
-  }
-  return bytes;
-}
+/// What means something in CSV, in XML and in a zip archive.
+constexpr std::string_view marks("\"\n\r,;\t\0'<>&=", 12);
 
 std::string beginning_of(const std::string& name, std::size_t size) {
   std::ifstream file(std::string(ETALON_FIXTURES) + "/" + name, std::ios::binary);
@@ -65,10 +45,7 @@ std::string beginning_of(const std::string& name, std::size_t size) {
 TEST(ImportFuzz, DamagedTextAlwaysGetsAnAnswer) {
   const std::vector<std::string> seeds = {beginning_of("instruments.csv", 3000),
                                           beginning_of("instruments_messy_gb18030.csv", 3000)};
-  for (unsigned seed = 0; seed < 2000; ++seed) {
-    std::mt19937 random(seed);
-    ASSERT_NO_THROW(expect_an_answer(mutated(seeds[seed % 2], random))) << seed;
-  }
+  support::with_mutations_of(seeds, marks, expect_an_answer, 2000);
 }
 
 TEST(ImportFuzz, DamagedWorkbooksAlwaysGetAnAnswer) {
@@ -79,10 +56,7 @@ TEST(ImportFuzz, DamagedWorkbooksAlwaysGetAnAnswer) {
       "t=\"inlineStr\"><is><t>压力表</t></is></c>"
       "<c r=\"C2\"><v>1</v></c></row>",
       "<si><t>单位</t></si><si><t>名称</t></si><si><t>出厂编号</t></si>");
-  for (unsigned seed = 0; seed < 2000; ++seed) {
-    std::mt19937 random(seed);
-    ASSERT_NO_THROW(expect_an_answer(mutated(workbook, random))) << seed;
-  }
+  support::with_mutations_of({workbook}, marks, expect_an_answer, 2000);
   for (std::size_t length = 0; length < workbook.size(); length += 3)
     ASSERT_NO_THROW(expect_an_answer(workbook.substr(0, length))) << length;
 }
@@ -95,8 +69,8 @@ TEST(ImportFuzz, DamagedSheetsAlwaysGetAnAnswer) {
   const std::string strings = "<si><t>单位</t></si><si><r><t>名</t></r><r><t>称</t></r></si><si><t>出厂编号</t></si>";
   for (unsigned seed = 0; seed < 600; ++seed) {
     std::mt19937 random(seed);
-    const auto damaged_rows = mutated(rows, random);
-    const auto damaged_strings = seed % 3 == 0 ? mutated(strings, random) : strings;
+    const auto damaged_rows = support::mutated(rows, random, marks);
+    const auto damaged_strings = seed % 3 == 0 ? support::mutated(strings, random, marks) : strings;
     ASSERT_NO_THROW(expect_an_answer(workbook_of(damaged_rows, damaged_strings))) << seed;
   }
 }

@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "lims/http/json_body.hpp"
+#include "lims/http/problem.hpp"
+#include "lims/http/routes.hpp"
+#include "lims/http/schema.hpp"
+#include "tests/support/lims_laboratory.hpp"
+#include "tests/support/misshapen.hpp"
+#include "tests/support/mutation.hpp"
+
+namespace lims {
+namespace {
+
+using nlohmann::json;
+
+/// A good body for every schema that a route takes.
+std::map<std::string, json> good_bodies(const json& sheet) {
+  const json organization = {
+      {"name", "某单位"}, {"region_code", "440307"}, {"address", "某路 1 号"}, {"parent_id", nullptr}};
+  const json instrument = {{"organization_id", 1},
+                           {"name", "压力表"},
+                           {"measuring_range", "(0~1.6)MPa"},
+                           {"scale_interval", "0.05MPa"},
+                           {"accuracy_class", "1.6级"},
+                           {"serial_number", "F1"},
+                           {"made_year", 2020},
+                           {"purpose", "safety"},
+                           {"last_verified_on", "2026-03-01"},
+                           {"last_result", "pass"},
+                           {"valid_until", "2026-08-31"},
+                           {"cycle_months_override", 6}};
+  const json equipment = {
+      {"name", "数字压力计"},
+      {"mpe", {{"value", "0.00125"}, {"unit", "MPa"}}},
+      {"valid_until", "2027-01-01"},
+      {"standard", {{"name", "压力表检定装置"}, {"certificate_number", "标证 1"}, {"valid_until", "2030-01-01"}}}};
+  const json laboratory = {{"name", {{"zh", "某所"}, {"en", "A laboratory"}}},
+                           {"document_number_pattern", "{series}{year}-{sequence}"},
+                           {"validity_minus_one_day", true},
+                           {"due_soon_days", 30}};
+  const json user = {
+      {"username", "li"},
+      {"display_name", "李"},
+      {"password", "short"},
+      {"roles", {"verifier"}},
+      {"authorizations", {{{"role", "verifier"}, {"procedure_code", "JJG 52-2013"}, {"valid_from", "2026-01-01"}}}}};
+  return {{"NewOrganization", organization},
+          {"OrganizationChange", organization},
+          {"NewInstrument", instrument},
+          {"InstrumentChange", instrument},
+          {"NewEquipment", equipment},
+          {"EquipmentChange", equipment},
+          {"LaboratoryChange", laboratory},
+          {"NewUser", user},
+          {"UserChange", user},
+          {"Sheet", sheet},
+          {"Reason", {{"reason", "读数有误"}}},
+          {"Credentials", {{"username", "li"}, {"password", "x"}}},
+          {"Setup", {{"token", "x"}, {"username", "li"}, {"display_name", "李"}, {"password", "short"}}}};
+}
+
+class DamagedBodies : public testing::Test {
+ protected:
+  DamagedBodies() {
+    verifier_ = place_.signer("verifier", "verifier");
+    place_.standard(instruments::parse_iso_date("2027-01-01").value());
+    sheet_ = place_.sheet(place_.gauge("F0"), "2026-11-21");
+  }
+
+  /// True when the route takes the body; a refusal is as good an answer, anything else is thrown.
+  bool taken(const http::Route& route, const std::string& body) {
+    http::Request request;
+    request.method = route.method;
+    request.path = route.path;
+    request.path_parameters = {{"id", "1"}, {"number", "none"}};
+    request.fields = {{"If-Match", "\"1\""}};
+    request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
+    request.body = body;
+    try {
+      schemas_.require(route.request_schema, request.json());
+      const auto response = route.handler(request, place_.laboratory());
+      EXPECT_LT(response.status, 300);
+      return true;
+    } catch (const instruments::Refusal& refusal) {
+      http::problem(refusal, http::Language::zh, "id");
+      EXPECT_FALSE(refusal.text().en.empty());
+      return false;
+    }
+  }
+
+  tests::LaboratoryPlace place_;
+  http::Schemas schemas_{http::schemas_document()};
+  Person verifier_;
+  json sheet_;
+};
+
+TEST_F(DamagedBodies, AreTakenOrRefusedByEveryRoute) {
+  const auto bodies = good_bodies(sheet_);
+  int answered = 0;
+  for (const auto& route : http::routes()) {
+    if (route.request_schema.empty()) continue;
+    SCOPED_TRACE(route.method + " " + route.path);
+    const auto& good = bodies.at(route.request_schema);
+    schemas_.require(route.request_schema, good);
+    support::with_mutations_of(
+        {good.dump()}, "{}[]\":,\\u0-9.eltrufas\xE5", [&](const auto& text) { answered += taken(route, text); }, 100);
+    for (unsigned round = 0; round < 150; ++round) {
+      std::mt19937 random(round);
+      auto body = good;
+      for (auto changes = 1 + random() % 2; changes > 0; --changes) support::misshape(body, random);
+      ASSERT_NO_THROW(answered += taken(route, body.dump())) << body;
+    }
+  }
+  EXPECT_GT(answered, 300);
+}
+
+}  // namespace
+}  // namespace lims
