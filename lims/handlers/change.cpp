@@ -93,9 +93,4 @@ PageRequest page_of(const http::Request& request) {
   return {static_cast<int>(request.integer("limit", 1, 200).value_or(50)), request.text("after")};
 }
 
-void require_updated(bool updated) {
-  require(updated, Cause::precondition_failed,
-          {"内容已被他人修改，请重新载入后再改。", "Somebody has changed this meanwhile. Load it again."});
-}
-
 }  // namespace lims::handlers

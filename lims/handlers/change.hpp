@@ -48,7 +48,4 @@ struct PageRequest {
 };
 PageRequest page_of(const http::Request& request);
 
-/// Refuses (precondition_failed) when `updated` is false: somebody was faster.
-void require_updated(bool updated);
-
 }  // namespace lims::handlers
