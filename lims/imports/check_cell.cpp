@@ -27,10 +27,9 @@ constexpr std::size_t most_remembered = 20000;
 
 std::optional<int> take_whole_number(std::string_view& text) {
   int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc()) return std::nullopt;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  return number;
+  return fault == std::errc() ? std::optional(number) : std::nullopt;
 }
 
 template <auto parse>

@@ -35,8 +35,8 @@ const nlohmann::json& schema_of(Field field) {
 }  // namespace
 
 std::size_t longest_text(Field field) {
-  constexpr std::size_t longest_word = 200;  // of dates, numbers and choices, whose text is not kept
   static const auto limits = [] {
+    constexpr std::size_t longest_word = 200;  // of dates, numbers and choices, whose text is not kept
     std::array<std::size_t, static_cast<std::size_t>(Field::remark) + 1> result{};
     for (const auto each : all_fields())
       result.at(static_cast<std::size_t>(each)) = schema_of(each).value("maxLength", longest_word);

@@ -20,10 +20,6 @@ using gauge_sheet::says;
 using gauge_sheet::with_point;
 using nlohmann::json;
 
-/// procedures.json, pressure_gauge, pg-ex1 and pg-ex2: MPE at 0.8 MPa and 1.6 MPa of a (0~1.6) MPa gauge of class 1.6.
-/// The class table of JJG 52-2013 (gauge_table) for a range of (0~10) MPa: percent of span, so 1 % is 0.1 MPa.
-/// Binary floating point fails this: 1.1 - 1.0 is above 0.1 there.
-/// The order of the rows is that of the work; the results are those of the reversed sheet.
 TEST(Evaluation, FollowsAnEditionUntilTheDayBeforeItsWithdrawal) {
   Procedure withdrawn = jjg_52();
   withdrawn.withdrawn = Date{std::chrono::year(2026), std::chrono::November, std::chrono::day(21)};
