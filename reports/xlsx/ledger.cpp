@@ -132,14 +132,14 @@ void LedgerSheet::write_headings(Workbook& workbook) {
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_text_wrap(format);
   const bool both = options_.language == DocumentLanguage::bilingual;
-  worksheet_set_row(sheet_, 0, both ? 33 : 21, nullptr);
+  worksheet_set_row(sheet_, 0, 33, nullptr);  // two lines: both languages, or a heading longer than what is below it
   const auto columns = ledger_columns();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Text& heading = columns[i].heading;
     write_text(sheet_, 0, static_cast<lxw_col_t>(i),
                both ? heading.zh + "\n" + heading.en : in_language(heading, options_.language), format);
     const int width = both ? std::max(display_width(heading.zh), display_width(heading.en))
-                           : display_width(in_language(heading, options_.language));
+                           : (display_width(in_language(heading, options_.language)) + 1) / 2 + 1;
     widths_[i] = std::max(widths_[i], width + room + 2);  // and for the button of the filter
   }
 }
