@@ -20,7 +20,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 /// The instant of "2026-11-21T08:30:00Z"; nothing for any other text.
 std::optional<std::chrono::sys_seconds> parse_iso_instant(std::string_view text);
 
-/// A date as laboratories write it: 2026-11-21, 2026/2/3, 2026.02.03, 2026年2月3日; surrounding space is ignored.
+/// A date as laboratories write it: 2026-11-21, 2026/2/3, 2026.02.03, 2026年2月3日, 20261121, in full or half width;
+/// surrounding space is ignored.
 /// Nothing for days the calendar does not have.
 std::optional<Date> parse_written_date(std::string_view text);
 

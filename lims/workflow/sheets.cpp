@@ -41,7 +41,7 @@ bool same_quantity(const instruments::TypedQuantity& a, const instruments::Typed
   const auto value_a = instruments::parse_decimal(a.text);
   const auto value_b = instruments::parse_decimal(b.text);
   return unit_a && unit_b && value_a && value_b && convertible(*unit_a, *unit_b) &&
-         to_si({*value_a, *unit_a}) == to_si({*value_b, *unit_b});
+         instruments::to_si({*value_a, *unit_a}) == instruments::to_si({*value_b, *unit_b});
 }
 
 bool same_range(const instruments::MeasuringRange& a, const instruments::MeasuringRange& b) {
@@ -175,8 +175,8 @@ std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryPr
 }
 
 /// The blank sheet with the standards that may serve on a day.
-json sheet_on(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
-              const std::string& procedure_code, instruments::Date day) {
+json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, const std::string& procedure_code,
+              instruments::Date day) {
   const auto view = db::load_instrument(transaction, id);
   const auto& instrument = view.instrument;
   const auto& procedure = procedure_of(code_for(instrument, procedure_code));
@@ -193,7 +193,7 @@ json sheet_on(db::ReadTransaction& transaction, const Laboratory& laboratory, in
 
 json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
                const std::string& procedure_code) {
-  return sheet_on(transaction, laboratory, id, procedure_code, laboratory.today());
+  return sheet_on(transaction, id, procedure_code, laboratory.today());
 }
 
 json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
@@ -203,7 +203,7 @@ json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory
   const auto day = performed_on != filled.end() && performed_on->is_string()
                        ? instruments::parse_iso_date(performed_on->get<std::string>())
                        : std::nullopt;
-  auto blank = sheet_on(transaction, laboratory, id, code, day.value_or(laboratory.today()));
+  auto blank = sheet_on(transaction, id, code, day.value_or(laboratory.today()));
   return instruments::procedures::merge_sheet(blank, filled);
 }
 

@@ -43,7 +43,8 @@ void take_certificates_of_record(db::Equipment& equipment, const json& frozen) {
   }
   const auto& standard = frozen.at("standard");
   if (equipment.standard.certificate_number != standard.at("certificate_number").get<std::string>())
-    equipment.standard = {standard.at("name"), standard.at("certificate_number"), date_at(standard, "valid_until")};
+    equipment.standard = {standard.at("name"), standard.value("measuring_range", ""), standard.value("accuracy", ""),
+                          standard.at("certificate_number"), date_at(standard, "valid_until")};
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ std::string Desk::issue(const std::string& performed_on, const std::string& erro
 
 void Desk::cancel(const std::string& number) {
   db::Transaction transaction(place.laboratory().database);
-  lims::cancel_document(transaction, place.laboratory(), number, "写错", approver);
+  lims::cancel_document(transaction, place.laboratory(), number, {"写错", "wrong"}, approver);
   transaction.commit();
 }
 

@@ -92,7 +92,7 @@ TEST_F(Cancellation, WithoutAReasonIsRefusedAtTheReason) {
   const auto number = desk_.issue("2026-11-20");
   db::Transaction transaction(desk_.place.laboratory().database);
   try {
-    lims::cancel_document(transaction, desk_.place.laboratory(), number, " \t\n", desk_.approver);
+    lims::cancel_document(transaction, desk_.place.laboratory(), number, {" \t\n", " \t\n"}, desk_.approver);
     ADD_FAILURE() << "cancelled without a reason";
   } catch (const instruments::Refusal& refusal) {
     ASSERT_EQ(refusal.mistakes().size(), 1U);

@@ -58,7 +58,7 @@ TEST_F(InService, ACertificateCancelledSinceTheInspectionKeepsItsDocumentBack) {
   check(id, checker_);
   {
     db::Transaction transaction(place_.laboratory().database);
-    lims::cancel_document(transaction, place_.laboratory(), certificate, "reason", approver_);
+    lims::cancel_document(transaction, place_.laboratory(), certificate, {"写错", "reason"}, approver_);
     transaction.commit();
   }
   EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);

@@ -174,7 +174,7 @@ struct Word {
 std::vector<Word> words_of(const std::string& pdf) {
   std::vector<Word> words;
   const auto boxes = boxes_of_pdf(pdf);
-  const std::regex line(R"(<page|<word xMin="([\d.-]+)" yMin = "([\d.-]+)" xMax = "([\d.-]+)" yMax = "([\d.-]+)\")");
+  const std::regex line(R"re(<page|<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)")re");
   int page = 0;
   for (std::sregex_iterator found(boxes.begin(), boxes.end(), line), end; found != end; ++found) {
     if (!(*found)[1].matched)
