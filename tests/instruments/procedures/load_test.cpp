@@ -160,7 +160,7 @@ TEST(Catalogue, DescribesAllThatAPersonMayAsk) {
   EXPECT_EQ(description["tables"]["mpe"]["rows"].size(), 12U);
   EXPECT_EQ(description["items"].size(), 4U);
   EXPECT_EQ(description["sources"][0]["id"], "gauge_table");
-  EXPECT_EQ(description["kinds"].size(), 3U);
+  EXPECT_EQ(description["kinds"], (nlohmann::json{"initial", "subsequent", "after_repair", "in_service"}));
   EXPECT_EQ(description["cycle_months"], 6);
 }
 
