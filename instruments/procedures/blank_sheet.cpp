@@ -99,8 +99,8 @@ json item_of(const Bench& bench, const Item& item) {
 
 json verifications_of(const Procedure& procedure) {
   auto list = json::array();
-  for (const auto& choice : procedure.verifications)
-    list.push_back({{"id", choice.id}, {"label", to_json(choice.label)}});
+  for (const auto& kind : procedure.verifications)
+    list.push_back({{"id", kind.id}, {"label", to_json(kind.label)}, {"renews_validity", kind.renews_validity}});
   return list;
 }
 

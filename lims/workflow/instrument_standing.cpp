@@ -13,6 +13,7 @@
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_differences.hpp"
 #include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/signing_rules.hpp"
 
 namespace lims {
 namespace {
@@ -23,13 +24,20 @@ using instruments::InstrumentState;
 using instruments::require;
 using instruments::Text;
 
-/// All of ours about one instrument, in the order of the verifications.
+/// A passed inspection in service confirms a verification and is none itself.
+bool is_of_verification(db::ReadTransaction& transaction, const db::Document& document) {
+  if (document.verdict != "pass") return true;
+  return renews_validity(nlohmann::json::parse(db::load_record(transaction, document.record_id).record.sheet));
+}
+
+/// All of ours about the verifications of one instrument, in their order.
 std::vector<db::Document> documents_of(db::ReadTransaction& transaction, instruments::InstrumentId id) {
   db::DocumentFilter filter;
   filter.instrument_id = id;
   filter.limit = db::largest_page;
   std::vector<db::Document> documents;
-  for (auto& view : db::list_documents(transaction, filter).items) documents.push_back(std::move(view.document));
+  for (auto& view : db::list_documents(transaction, filter).items)
+    if (is_of_verification(transaction, view.document)) documents.push_back(std::move(view.document));
   const auto order = [](const db::Document& document) { return std::tuple(document.verified_on, document.id.value); };
   std::ranges::sort(documents, {}, order);
   return documents;

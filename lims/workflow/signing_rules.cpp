@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "db/accounts.hpp"
-#include "instruments/procedures/catalogue.hpp"
 #include "instruments/refusal.hpp"
 
 namespace lims {
@@ -106,10 +105,10 @@ void require_valid_standards(db::ReadTransaction& transaction, const db::Record&
 }
 
 bool renews_validity(const json& sheet) {
-  const auto& procedure = instruments::procedures::load_procedure(sheet.at("procedure").at("code").get<std::string>());
-  const auto id = sheet.at("verification").get<std::string>();
-  const auto kind = std::ranges::find(procedure.verifications, id, &instruments::procedures::VerificationKind::id);
-  return kind == procedure.verifications.end() || kind->renews_validity;
+  const auto& kinds = sheet.at("verifications");
+  const auto kind =
+      std::ranges::find_if(kinds, [&](const json& each) { return each.at("id") == sheet.at("verification"); });
+  return kind == kinds.end() || kind->value("renews_validity", true);
 }
 
 void require_valid_verification(const instruments::Instrument& instrument, instruments::Date day_of_work) {

@@ -34,7 +34,8 @@ void require_valid_standard(const db::Equipment& equipment, instruments::Date da
 /// The same for every standard of a record, by what is known now of it and of the certificates it served under.
 void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record);
 
-/// Whether a pass of the kind of verification that a sheet names gives a new date of validity.
+/// Whether a pass of the kind of verification that a sheet names gives a new date of validity; the sheet says so
+/// itself, since the procedure may have changed when it is read again.
 bool renews_validity(const nlohmann::json& sheet);
 
 /// Refuses (state_conflict) an in-service inspection of an instrument that has no valid verification on that day.

@@ -52,13 +52,23 @@ TEST_F(InService, AFailedInspectionCancelsTheCertificate) {
   EXPECT_EQ(instrument().state, InstrumentState::failed_hold);
 }
 
+TEST_F(InService, APassedInspectionDoesNotVouchForAnInstrumentWhoseCertificateIsCancelled) {
+  const auto certificate = issue(place_.sheet(gauge_, "2026-08-31"));
+  issue(inspection("2026-11-20"));
+  db::Transaction transaction(place_.laboratory().database);
+  lims::cancel_document(transaction, place_.laboratory(), certificate, {"写错", "a mistake"}, approver_);
+  const auto gauge = db::load_instrument(transaction, gauge_).instrument;
+  EXPECT_EQ(gauge.last_verified_on, std::nullopt);
+  EXPECT_EQ(gauge.valid_until, std::nullopt);
+}
+
 TEST_F(InService, ACertificateCancelledSinceTheInspectionKeepsItsDocumentBack) {
   const auto certificate = issue(place_.sheet(gauge_, "2026-11-01"));
   const auto id = record(inspection("2026-11-20"), verifier_);
   check(id, checker_);
   {
     db::Transaction transaction(place_.laboratory().database);
-    lims::cancel_document(transaction, place_.laboratory(), certificate, {"写错", "reason"}, approver_);
+    lims::cancel_document(transaction, place_.laboratory(), certificate, {"写错", "a mistake"}, approver_);
     transaction.commit();
   }
   EXPECT_EQ(refusal_of([&] { approve(id, approver_); }), Cause::state_conflict);
