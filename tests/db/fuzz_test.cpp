@@ -41,7 +41,9 @@ constexpr const char* search_marks = "\"*%_\\'():^-+ 压力 ANDORNOT\xEF\xBC";
 
 TEST(DamagedSearchTexts, BecomeWordsThatAFullTextIndexLeavesWhole) {
   with_mutations_of(searches, search_marks, [](const std::string& text) {
-    EXPECT_EQ(folded(folded(text)), folded(text));
+    if (instruments::is_utf8(text)) {
+      EXPECT_EQ(folded(folded(text)), folded(text));
+    }
     for (const auto& word : words_of(text)) {
       EXPECT_FALSE(word.empty());
       like_pattern(word);

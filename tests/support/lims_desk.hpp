@@ -26,11 +26,11 @@ struct Desk {
   void cancel(const std::string& number);
   /// What the receptionist changes in the register: `change(instrument)`.
   template <class Change>
-  void change_gauge(Change change) {
+  void change_gauge(Change change, const std::string& reason = "") {
     db::Transaction transaction(place.laboratory().database);
     auto instrument = db::load_instrument(transaction, gauge).instrument;
     change(instrument);
-    lims::change_instrument(transaction, place.laboratory(), instrument, receptionist);
+    lims::change_instrument(transaction, place.laboratory(), instrument, receptionist, reason);
     transaction.commit();
   }
 

@@ -261,8 +261,8 @@ TEST(ResultsForDocument, PrintsErrorsWithTheDigitsOfTheReadingsAsTyped) {
   instrument.values.erase("scale_interval");
   const json sheet = with_point(instrument, "20", {"20.5", "20.50", "20．５０", "20.50"});
   const json results = results_for_document(jjg_52(), sheet, evaluated(sheet));
-  EXPECT_EQ(results["tables"][0]["rows"][1][1], "20.50");
-  EXPECT_EQ(results["tables"][0]["rows"][1][3], "0.50");
+  EXPECT_EQ(results["tables"][0]["rows"][2][1], "20.50");
+  EXPECT_EQ(results["tables"][0]["rows"][2][3], "0.50");
 }
 
 }  // namespace

@@ -92,8 +92,8 @@ class LedgerExport : public testing::Test {
   /// The serial numbers of the list, or of an export, in their order.
   std::vector<std::string> listed(const std::string& query) const {
     std::vector<std::string> numbers;
-    for (const auto& item : json::parse(site_.get("scheduler", "/instruments" + query).body)["items"])
-      numbers.push_back(item["serial_number"]);
+    const auto list = json::parse(site_.get("scheduler", "/instruments" + query).body);
+    for (const auto& item : list["items"]) numbers.push_back(item["serial_number"]);
     return numbers;
   }
   static std::vector<std::string> numbers_in(const std::string& bytes) {

@@ -186,7 +186,7 @@ TEST(ImportCheck, TheLedgerOfTheProgramIsReadInAgainInBothLanguages) {
       "距到期天数,备注\r\n"
       "真空压力表,A1,'-7,甲,,弹性元件式一般压力表,Y-100,M20,-0.1~0.9MPa,0.02MPa,1.6级,红旗仪表,2020,锅炉房,440307,"
       "安全防护,是,现场,"
-      "不合格停用,6,2026-05-01,不合格,,不在用,,'=备注\r\n"
+      "不合格待处理,6,2026-05-01,不合格,,不在用,,'=备注\r\n"
       "压力表,A2,,甲,,弹性元件式一般压力表,,,'-0.1~0.9MPa,,,,,,,,,送检,在用,,2026-05-01,合格,2026-10-31,超期,-21,\r\n");
   ASSERT_TRUE(zh.faults.empty()) << zh.faults[0].field << zh.faults[0].message.en;
   const auto& failed = zh.rows.at(0);

@@ -101,7 +101,7 @@ TEST_F(Cancellation, WithoutAReasonIsRefusedAtTheReason) {
 }
 
 TEST_F(Cancellation, LeavesTheStateThatAPersonSet) {
-  desk_.change_gauge([](auto& gauge) { gauge.state = InstrumentState::stopped; });
+  desk_.change_gauge([](auto& gauge) { gauge.state = InstrumentState::stopped; }, "停产");
   const auto first = desk_.issue("2026-11-01");
   expect_gauge(date("2026-11-01"), "pass", date("2027-04-30"), InstrumentState::in_service);
   desk_.cancel(first);
