@@ -154,7 +154,7 @@ test('bad input is answered with the field and the reason', async () => {
   assert_problem(await receptionist.call('POST', '/imports?dry_run=maybe', 'a,b,c', { 'Content-Type': 'text/csv' }), 400, 'dry_run');
   const twice = await scheduler.call('POST', '/instruments', { organization_id: gauge.organization_id, name: gauge.name, serial_number: gauge.serial_number });
   assert_problem(twice, 409, 'serial_number');
-  assert_problem(await scheduler.call('PATCH', `/instruments/${gauge.id}`, { state: 'stopped' }, { 'If-Match': `"${gauge.version}"` }), 422, 'state_reason');
+  assert_problem(await scheduler.call('PATCH', `/instruments/${gauge.id}`, { state: 'stopped' }, { 'If-Match': `"${changed.version}"` }), 422, 'state_reason');
   assert_problem(await scheduler.call('GET', '/instruments/999999999'), 404);
   assert_problem(await receptionist.call('POST', '/imports', 'no table at all', { 'Content-Type': 'text/csv' }), 422);
 });
