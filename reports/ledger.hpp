@@ -51,7 +51,7 @@ struct LedgerOptions {
   DocumentLanguage language = DocumentLanguage::bilingual;
   Text laboratory = {};
   Text selection = {};  // the filter in words, may be empty
-  Date today{};    // the day the status of the rows refers to
+  Date today{};         // the day the status of the rows refers to
   bool demo = false;
 };
 
