@@ -3,7 +3,6 @@
 #include <Poco/Net/IPAddress.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "lims/http/header_values.hpp"
 
@@ -46,8 +45,9 @@ std::string client_address(const std::string& peer,
   };
   auto client = peer;
   if (trusted.empty() || !is_trusted(client)) return client;
-  for (const auto member : forwarded_for(fields) | std::views::reverse) {
-    const auto address = plain_address(member);
+  const auto members = forwarded_for(fields);
+  for (auto member = members.rbegin(); member != members.rend(); ++member) {  // the proxy nearest to us comes last
+    const auto address = plain_address(*member);
     if (!address) break;  // "unknown": nobody further on is known either
     client = *address;
     if (!is_trusted(client)) break;
