@@ -45,9 +45,10 @@ std::string client_address(const std::string& peer,
   };
   auto client = peer;
   if (trusted.empty() || !is_trusted(client)) return client;
-  const auto members = forwarded_for(fields);
-  for (auto member = members.rbegin(); member != members.rend(); ++member) {  // the proxy nearest to us comes last
-    const auto address = plain_address(*member);
+  auto members = forwarded_for(fields);
+  std::ranges::reverse(members);  // the proxy nearest to us comes last
+  for (const auto member : members) {
+    const auto address = plain_address(member);
     if (!address) break;  // "unknown": nobody further on is known either
     client = *address;
     if (!is_trusted(client)) break;
