@@ -4,7 +4,7 @@ import type { Evaluation } from './sheet';
 import { with_cell } from './sheet_edits';
 import { gauge } from './testing/gauge';
 
-const evaluation = (field: string, severity: 'error' | 'warning') =>
+const evaluation = (field: string, severity: 'error' | 'warning' | 'info') =>
   ({ messages: [{ field, severity, message: { zh: '请核对。', en: 'Please check.' } }] }) as unknown as Evaluation;
 const not_a_number = (typed: string) => `${typed} is not a number.`;
 
@@ -31,5 +31,10 @@ describe('What is said at a place of the sheet', () => {
     expect(worst(marks, 'items.indication.1.up')).toBe('error');
     expect([count(marks, 'error'), count(marks, 'warning')]).toEqual([1, 1]);
     expect(worst(marks, 'items.indication.0.up')).toBeNull();
+  });
+
+  it('puts no mark where a reading is only still missing', () => {
+    const marks = marks_of(gauge(), evaluation('items.indication.rows.1.cells.up', 'info'), [], not_a_number);
+    expect(worst(marks, 'items.indication.1.up')).toBeNull();
   });
 });

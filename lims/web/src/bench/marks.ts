@@ -63,9 +63,10 @@ export function count(marks: Marks, severity: Severity): number {
   return [...marks.values()].flat().filter((mark) => mark.severity === severity).length;
 }
 
-/** The worst that is said at a place. */
-export function worst(marks: Marks, key: string): Severity | null {
-  return marks.get(key)?.[0]?.severity ?? null;
+/** The worst that is said at a place; that it is still empty is seen, and needs no mark. */
+export function worst(marks: Marks, key: string): Exclude<Severity, 'info'> | null {
+  const severity = marks.get(key)?.[0]?.severity;
+  return severity && severity !== 'info' ? severity : null;
 }
 
 /** What is said to the sheet as a whole, or at a place it does not have: shown above it. */
