@@ -40,8 +40,9 @@ constexpr std::array staff = {
     Role::receptionist, Role::verifier,  Role::checker,         Role::approver,
     Role::scheduler,    Role::custodian, Role::quality_manager, Role::administrator,
 };
-// The administrator sees no way to change a result: what results rest on, register and standards, is kept by others.
-constexpr std::array register_keepers = {Role::receptionist, Role::scheduler};
+// The administrator sees no way to change a result: the standards they rest on are kept by others, and in the register
+// (workflow/register.cpp) the administrator states none.
+constexpr std::array register_keepers = {Role::receptionist, Role::scheduler, Role::administrator};
 constexpr std::array equipment_keepers = {Role::custodian};
 constexpr std::array verifiers = {Role::verifier};
 constexpr std::array checkers = {Role::checker};

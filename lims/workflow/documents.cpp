@@ -52,9 +52,10 @@ Rendered render_pending_documents(Laboratory& laboratory) {
     db::ReadTransaction transaction(laboratory.database);
     pending = db::list_documents_to_render(transaction, rendered_at_once);
   }
+  // Looked up once more: somebody may have asked for one since, and it needs to be printed only once.
   std::vector<std::future<std::string>> pdfs;
   for (const auto& document : pending)
-    pdfs.push_back(std::async(std::launch::async, [&] { return render(laboratory, document); }));
+    pdfs.push_back(std::async(std::launch::async, [&] { return document_pdf(laboratory, document.number); }));
   Rendered rendered;
   for (std::size_t i = 0; i < pdfs.size(); ++i) {
     try {

@@ -110,6 +110,22 @@ void require_result_of(const db::Document& document, const Instrument& before, c
                 mistakes);
 }
 
+/// The administrator sees no way to change a result (domain: people): who keeps the register states it.
+void require_no_result_by_administrator(const Instrument& before, const Instrument& after, const Person& by) {
+  if (!by.has("administrator") || by.has("receptionist") || by.has("scheduler")) return;
+  std::vector<Mistake> mistakes;
+  const instruments::Text closed = {"系统管理员不能更改", "is not changed by the administrator"};
+  if (after.last_verified_on != before.last_verified_on) mistakes.push_back({"last_verified_on", closed});
+  if (after.last_result != before.last_result) mistakes.push_back({"last_result", closed});
+  if (after.valid_until != before.valid_until) mistakes.push_back({"valid_until", closed});
+  if (after.state != before.state) mistakes.push_back({"state", closed});
+  if (mistakes.empty()) return;
+  throw Refusal(Cause::not_permitted,
+                {"系统管理员不能更改检定结论、有效期和器具状态。",
+                 "The administrator changes neither results and validity nor the state of an instrument."},
+                mistakes);
+}
+
 /// The history says what changed, and why a state did.
 void add_differences(db::Transaction& transaction, const Laboratory& laboratory, const db::RegisteredInstrument& before,
                      const Instrument& after, const Person& by, const std::string& state_reason) {
@@ -170,6 +186,7 @@ void change_instrument(db::Transaction& transaction, const Laboratory& laborator
                        const Person& by, const std::string& state_reason) {
   const auto registered = db::load_instrument(transaction, instrument.id);
   const auto& before = registered.instrument;
+  require_no_result_by_administrator(before, instrument, by);
   const auto document = speaking_document(transaction, before);
   if (document) require_result_of(*document, before, instrument);
   const auto stated = instrument.valid_until;

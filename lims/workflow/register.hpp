@@ -27,8 +27,9 @@ instruments::InstrumentId register_instrument(db::Transaction& transaction, cons
                                               instruments::Instrument instrument, const Person& by);
 /// Refuses as above, but not what was wrong before and is left as it is; (state_conflict) a state that cannot follow,
 /// and another day, result or last day of the last verification where a document of ours gives them; (invalid_input) a
-/// state that needs a `state_reason` and has none; (precondition_failed) when `version` is no longer the kept one. The
-/// history says what changed, and why.
+/// state that needs a `state_reason` and has none; (not_permitted) a result, validity or state changed by an
+/// administrator; (precondition_failed) when `version` is no longer the kept one. The history says what changed, and
+/// why.
 void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, instruments::Instrument instrument,
                        const Person& by, const std::string& state_reason = "");
 

@@ -67,7 +67,8 @@ test('a result that a document gives is changed by nobody, and the administrator
       assert.deepEqual(named(refused), [field]);
       if (field !== 'state') assert.match(refused.body.detail, new RegExp(notice.number));
     }
-  assert.equal((await admin.call('PATCH', path, { remark: '改' }, { 'If-Match': '*' })).status, 403);
+  for (const result of [{ last_result: 'pass' }, { valid_until: '2099-12-31' }, { state: 'scrapped' }])
+    assert.equal((await admin.call('PATCH', path, result, { 'If-Match': '*' })).status, 403);
   assert.equal((await admin.call('POST', '/equipment', {})).status, 403);
 });
 

@@ -5,7 +5,7 @@ import { has_role } from './session';
  * Who is shown what: the same roles as the server's table (lims/http/permission.cpp), which decides. Here they only
  * keep a button away from somebody whom it would refuse.
  */
-const register_keepers: Role[] = ['receptionist', 'scheduler'];
+const register_keepers: Role[] = ['receptionist', 'scheduler', 'administrator'];
 const staff: Role[] = ['receptionist', 'verifier', 'checker', 'approver', 'scheduler', 'custodian', 'quality_manager', 'administrator'];
 
 export const roles_with = {
