@@ -153,8 +153,13 @@ WorkerProcess::WorkerProcess(const std::filesystem::path& node, const std::vecto
 
   std::vector<std::string> argument_texts = {node.string()};
   argument_texts.insert(argument_texts.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> environment_texts = {"LANG=C.UTF-8", "HOME=/nonexistent", "HTTP_PROXY=http://127.0.0.1:9",
-                                                "HTTPS_PROXY=http://127.0.0.1:9", "ALL_PROXY=http://127.0.0.1:9"};
+  // There is a worker for each core: more threads in one of them would wait for those of another.
+  std::vector<std::string> environment_texts = {"LANG=C.UTF-8",
+                                                "RAYON_NUM_THREADS=1",
+                                                "HOME=/nonexistent",
+                                                "HTTP_PROXY=http://127.0.0.1:9",
+                                                "HTTPS_PROXY=http://127.0.0.1:9",
+                                                "ALL_PROXY=http://127.0.0.1:9"};
   const auto argument_list = pointers(argument_texts);
   const auto environment_list = pointers(environment_texts);
   const Launch launch{argument_texts[0].c_str(), argument_list.data(),  environment_list.data(),  requests_far.number(),
