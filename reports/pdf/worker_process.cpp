@@ -101,6 +101,16 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return list;
 }
 
+/// There is a worker for each core: more threads in one of them would wait for those of another.
+std::vector<std::string> worker_environment() {
+  return {"LANG=C.UTF-8",
+          "RAYON_NUM_THREADS=1",
+          "HOME=/nonexistent",
+          "HTTP_PROXY=http://127.0.0.1:9",
+          "HTTPS_PROXY=http://127.0.0.1:9",
+          "ALL_PROXY=http://127.0.0.1:9"};
+}
+
 /// The errno with which the child could not become the worker; 0 when it could.
 int reported_fault(const Descriptor& start_fault) {
   int fault = 0;
@@ -153,13 +163,7 @@ WorkerProcess::WorkerProcess(const std::filesystem::path& node, const std::vecto
 
   std::vector<std::string> argument_texts = {node.string()};
   argument_texts.insert(argument_texts.end(), arguments.begin(), arguments.end());
-  // There is a worker for each core: more threads in one of them would wait for those of another.
-  std::vector<std::string> environment_texts = {"LANG=C.UTF-8",
-                                                "RAYON_NUM_THREADS=1",
-                                                "HOME=/nonexistent",
-                                                "HTTP_PROXY=http://127.0.0.1:9",
-                                                "HTTPS_PROXY=http://127.0.0.1:9",
-                                                "ALL_PROXY=http://127.0.0.1:9"};
+  std::vector<std::string> environment_texts = worker_environment();
   const auto argument_list = pointers(argument_texts);
   const auto environment_list = pointers(environment_texts);
   const Launch launch{argument_texts[0].c_str(), argument_list.data(),  environment_list.data(),  requests_far.number(),
