@@ -27,12 +27,14 @@ class Words {
 void add_due(Words& words, const db::InstrumentFilter& filter) {
   const auto overdue = label(DueStatus::overdue);
   const auto never_verified = label(DueStatus::never_verified);
-  if (filter.overdue && filter.never_verified)
+  if (filter.overdue == true && filter.never_verified == true)
     words.add({overdue.zh + "或" + never_verified.zh, overdue.en + " or never verified"});
-  else if (filter.overdue)
+  else if (filter.overdue == true)
     words.add(overdue);
-  else if (filter.never_verified)
+  else if (filter.never_verified == true)
     words.add(never_verified);
+  if (filter.overdue == false) words.add({"未超期", "Not overdue"});
+  if (filter.never_verified == false) words.add({"曾经检定", "Verified before"});
   if (filter.due_after) words.add({"到期不早于", "Due from"}, instruments::to_iso(*filter.due_after));
   if (filter.due_before) words.add({"到期早于", "Due before"}, instruments::to_iso(*filter.due_before));
 }

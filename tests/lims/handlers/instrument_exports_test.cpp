@@ -186,6 +186,10 @@ TEST_F(LedgerExport, SaysItsFilterInWords) {
   filter.never_verified = filter.overdue = true;
   EXPECT_EQ(lims::handlers::in_words(transaction, filter).en,
             "Containing \"Y-100\"; State: In service; Mandatory: no; Overdue or never verified");
+  filter = {};
+  filter.overdue = filter.never_verified = false;
+  EXPECT_EQ(lims::handlers::in_words(transaction, filter),
+            (instruments::Text{"未超期；曾经检定", "Not overdue; Verified before"}));
 }
 
 }  // namespace
