@@ -33,8 +33,8 @@ void add_due(Words& words, const db::InstrumentFilter& filter) {
     words.add(overdue);
   else if (filter.never_verified == true)
     words.add(never_verified);
-  if (filter.overdue == false) words.add({"未超期", "Not overdue"});
-  if (filter.never_verified == false) words.add({"曾经检定", "Verified before"});
+  if (filter.overdue == false) words.add({"不含超期", "Without overdue"});
+  if (filter.never_verified == false) words.add({"不含从未检定", "Without never verified"});
   if (filter.due_after) words.add({"到期不早于", "Due from"}, instruments::to_iso(*filter.due_after));
   if (filter.due_before) words.add({"到期早于", "Due before"}, instruments::to_iso(*filter.due_before));
 }

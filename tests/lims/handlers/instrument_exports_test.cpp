@@ -189,7 +189,7 @@ TEST_F(LedgerExport, SaysItsFilterInWords) {
   filter = {};
   filter.overdue = filter.never_verified = false;
   EXPECT_EQ(lims::handlers::in_words(transaction, filter),
-            (instruments::Text{"未超期；曾经检定", "Not overdue; Verified before"}));
+            (instruments::Text{"不含超期；不含从未检定", "Without overdue; Without never verified"}));
 }
 
 }  // namespace
