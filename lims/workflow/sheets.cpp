@@ -35,17 +35,33 @@ TypedText typed(const instruments::TypedQuantity& quantity) {
   return {quantity.text, quantity.unit};
 }
 
-bool same_quantity(const instruments::TypedQuantity& a, const instruments::TypedQuantity& b) {
-  const auto unit_a = instruments::find_unit(a.unit);
-  const auto unit_b = instruments::find_unit(b.unit);
-  const auto value_a = instruments::parse_decimal(a.text);
-  const auto value_b = instruments::parse_decimal(b.text);
-  return unit_a && unit_b && value_a && value_b && convertible(*unit_a, *unit_b) &&
-         instruments::to_si({*value_a, *unit_a}) == instruments::to_si({*value_b, *unit_b});
+struct RangeInSi {
+  instruments::Decimal low, high;
+};
+
+/// Nothing where its unit is no unit.
+std::optional<RangeInSi> in_si(const instruments::MeasuringRange& range) {
+  const auto end = [](const instruments::TypedQuantity& quantity) -> std::optional<instruments::Decimal> {
+    const auto unit = instruments::find_unit(quantity.unit);
+    const auto value = instruments::parse_decimal(quantity.text);
+    if (!unit || !value) return std::nullopt;
+    return instruments::to_si({*value, *unit});
+  };
+  const auto low = end(range.low);
+  const auto high = end(range.high);
+  if (!low || !high) return std::nullopt;
+  return RangeInSi{*low, *high};
 }
 
-bool same_range(const instruments::MeasuringRange& a, const instruments::MeasuringRange& b) {
-  return same_quantity(a.low, b.low) && same_quantity(a.high, b.high);
+/// The same range in another unit. In one that is not legal, as psi or kgf/cm², a scale ends at a round number of its
+/// own, some hundredths beside the other.
+bool same_range(const instruments::MeasuringRange& other, const instruments::MeasuringRange& range) {
+  const auto a = in_si(other);
+  const auto b = in_si(range);
+  const auto unit = instruments::find_unit(other.high.unit);
+  if (!a || !b || !instruments::convertible(*unit, *instruments::find_unit(range.high.unit))) return false;
+  const auto tolerated = unit->legal ? instruments::Decimal(0) : instruments::divide(abs(b->high - b->low), 20);
+  return abs(a->low - b->low) <= tolerated && abs(a->high - b->high) <= tolerated;
 }
 
 /// A dial may bear its range in a second unit; a second range would be printed although nothing of it was verified.

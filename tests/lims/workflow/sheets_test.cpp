@@ -40,8 +40,13 @@ TEST_F(Sheets, AreOfOneRangeThatMayStandThereInASecondUnit) {
   using instruments::Instrument;
   EXPECT_EQ(refused_field("T", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~10)bar"; }),
             "instrument.measuring_range");
-  const auto same = place_.gauge("S", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~16)bar"; });
-  EXPECT_EQ(sheet_of(same)["instrument"]["parameters"]["high"]["value"], "1.6");
+  EXPECT_EQ(refused_field("K", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~1590)kPa"; }),
+            "instrument.measuring_range");
+  // 16 bar is 1.6 MPa; 230 psi are 1.586 MPa, 16 kgf/cm² are 1.569 MPa.
+  for (const std::string second : {"(0~16)bar", "(0~1600)kPa", "(0~230)psi", "(0~16)kgf/cm²"}) {
+    const auto same = place_.gauge(second, [&](Instrument& each) { each.measuring_range = "(0~1.6)MPa;" + second; });
+    EXPECT_EQ(sheet_of(same)["instrument"]["parameters"]["high"]["value"], "1.6") << second;
+  }
 }
 
 TEST_F(Sheets, OfAnotherKindAreRefusedAndThoseOfAnUnknownKindAreNot) {
