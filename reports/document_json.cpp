@@ -141,8 +141,8 @@ void fields(Document& d, Visit&& visit) {
   visit("kind", d.kind), visit("language", d.language), visit("number", d.number);
   visit("record_number", d.record_number), visit("replaces", d.replaces), visit("public_url", d.public_url);
   visit("issued_at", d.issued_at), visit("laboratory", d.laboratory), visit("customer", d.customer);
-  visit("instrument", d.instrument), visit("basis", d.basis), visit("verification", d.verification),
-      visit("conclusion", d.conclusion);
+  visit("instrument", d.instrument), visit("basis", d.basis), visit("verification", d.verification);
+  visit("conclusion", d.conclusion);
   visit("verified_on", d.verified_on), visit("validity_form", d.validity_form);
   visit("valid_until", d.valid_until), visit("use_until", d.use_until), visit("signatures", d.signatures);
   visit("measurement_standards", d.measurement_standards), visit("reference_equipment", d.reference_equipment);

@@ -26,10 +26,11 @@ struct LoadedProcedure {
 ///   verifications the kinds of verification; `proposed` to an instrument's `first` or a `later` one; with
 ///                 `renews_validity: false` a pass leaves the last valid day as it was; `requirements` of this kind
 ///                 alone
-///   requirements  what the instrument must meet to be verified by this procedure at all; `about`: the parameter to
-///   name environment, standards (`covers`, `allowed` MPE), notes items         judgements, and tables of readings:
-///   points, columns, each_point (`within` |x| <= limit, `at_most`
-///                 x <= limit), warnings on each `reading`, summary, chart, document
+///   requirements  what the instrument must meet to be verified by this procedure at all; `about`: the parameter
+///                 that a refusal names
+///   environment, standards (`covers`, `allowed` MPE), notes
+///   items         judgements, and tables of readings: points, columns, each_point (`within` |x| <= limit,
+///                 `at_most` x <= limit), warnings on each `reading`, summary, chart, document
 ///   regrade, conclusion
 /// Expressions are those of instruments/expressions; texts are {zh, en} and may hold `{quantity}`.
 ///

@@ -23,19 +23,6 @@ std::string printed_verdict(const json& evaluated) {
   return word == "pass" || word == "fail" ? word : "not_applicable";
 }
 
-/// Digits after the point as they were typed: 2 of "20.50"; full-width ones count as well. 0 of what is no number.
-int digits_typed(std::string_view text) {
-  if (!parse_decimal(text)) return 0;
-  constexpr std::string_view full_width_point = "\uff0e";
-  const auto wide = text.find(full_width_point);
-  const auto point = std::min(text.find('.'), wide);
-  if (point == std::string_view::npos) return 0;
-  const auto after = text.substr(point + (point == wide ? full_width_point.size() : 1));
-  const auto plain = std::ranges::count_if(after, [](char c) { return c >= '0' && c <= '9'; });
-  // U+FF10 to U+FF19 are EF BC 90 to EF BC 99: one byte BC each.
-  return static_cast<int>(plain + std::ranges::count(after, '\xBC'));
-}
-
 /// ± where the limit holds on both sides.
 std::string limit_text(const ReadingTable& table, const std::string& quantity, const std::string& limit) {
   const auto found = std::ranges::find(table.quantities, quantity, &PointQuantity::id);
@@ -114,9 +101,9 @@ class Printer {
       if (const auto si = decimal_of(*table_.printed.interval, bench_.scope))
         digits = decimal_places(shown_value(*si, bench_.unit, table_.printed.interval->type()));
     for (const auto& row : filled_["rows"]) {
-      digits = std::max(digits, digits_typed(text_at(row, "point")));
+      digits = std::max(digits, typed_places(text_at(row, "point")));
       for (const auto& column : table_.columns)
-        digits = std::max(digits, digits_typed(text_at(row["cells"], column.id.c_str())));
+        digits = std::max(digits, typed_places(text_at(row["cells"], column.id.c_str())));
     }
     return digits;
   }

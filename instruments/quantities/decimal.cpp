@@ -118,6 +118,14 @@ int decimal_places(const Decimal& value) {
   return std::max(0, static_cast<int>(digits.size()) - exponent);
 }
 
+int typed_places(std::string_view text) {
+  if (!parse_decimal(text)) return 0;
+  const std::string ascii = to_ascii(text);
+  const auto number = trimmed(ascii);
+  const auto point = number.find('.');
+  return point == std::string_view::npos ? 0 : static_cast<int>(number.size() - point - 1);
+}
+
 std::string to_fixed(const Decimal& value, int decimals) {
   const Decimal interval = decimals == 0 ? Decimal(1) : Decimal("1e-" + std::to_string(decimals));
   std::string text = to_plain(round_half_even(value, interval));

@@ -27,6 +27,9 @@ std::string to_fixed(const Decimal& value, int decimals);
 /// Digits after the point that are needed to write the number: 2 for 0.25, 0 for 20.
 int decimal_places(const Decimal& value);
 
+/// Digits after the point as they were typed: 2 for "20.50"; 0 for what is no number.
+int typed_places(std::string_view text);
+
 /// a / b. A quotient of at most 50 digits comes out exact; `b` must not be 0.
 Decimal divide(const Decimal& a, const Decimal& b);
 

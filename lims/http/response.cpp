@@ -40,6 +40,7 @@ constexpr std::pair<int, std::string_view> reason_phrases[] = {
     {500, "Internal Server Error"},
     {503, "Service Unavailable"},
 };
+
 }  // namespace
 
 Response Response::with(std::string name, std::string value) && {

@@ -81,6 +81,12 @@ TEST(Decimal, IsReadableWhenItsDigitsAreMany) {
   EXPECT_EQ(to_readable(Decimal("0.99999999999999")), "1");
 }
 
+TEST(Decimal, KnowsHowManyPlacesWereTyped) {
+  const std::vector<std::pair<std::string, int>> cases = {{"20.50", 2}, {"-0.0", 1},       {" 1.600 ", 3}, {".5", 1},
+                                                          {"20", 0},    {"２０．５０", 2}, {"5.", 0},      {"x.12", 0}};
+  for (const auto& [typed, places] : cases) EXPECT_EQ(typed_places(typed), places) << typed;
+}
+
 TEST(Decimal, OfTheExactDifferenceIsTheLimit) {
   EXPECT_TRUE(decimal("1.1") - decimal("1.0") == decimal("0.1"));
 }
