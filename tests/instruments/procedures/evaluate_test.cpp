@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/instruments/procedures/gauge_sheet.hpp"
+#include "tests/support/misshapen.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -178,25 +179,13 @@ TEST(Evaluation, IsTheSameForTheSameSheet) {
   EXPECT_EQ(evaluated(sheet).dump(), evaluated(sheet).dump());
 }
 
-/// Replaces a random value of the document by one of another shape.
-void misshape(json& document, std::mt19937& random) {
-  const std::vector<json> others = {nullptr, 7, "x", "", true, json::array(), json::object(), "-1e9", 1.5, "0.8"};
-  json* place = &document;
-  while ((place->is_object() || place->is_array()) && !place->empty() && random() % 8 != 0) {
-    auto child = place->begin();
-    std::advance(child, static_cast<std::ptrdiff_t>(random() % place->size()));
-    place = &*child;
-  }
-  *place = others[random() % others.size()];
-}
-
 TEST(Evaluation, OfMisshapenSheetsRefusesOrAnswersButNeverBreaks) {
   std::mt19937 random(2013);
   const json good = filled();
   int answered = 0;
   for (int round = 0; round < 1'000; ++round) {
     json sheet = good;
-    for (auto count = 1 + random() % 3; count-- > 0;) misshape(sheet, random);
+    for (auto count = 1 + random() % 3; count-- > 0;) support::misshape(sheet, random);
     try {
       const json evaluation = evaluated(sheet);
       results_for_document(jjg_52(), merge_sheet(good, good), evaluation);
