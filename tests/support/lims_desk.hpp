@@ -19,7 +19,7 @@ struct Desk {
   lims::Person approver = place.signer("approver", "approver");
   lims::Person receptionist = place.person("receptionist", "receptionist");
   instruments::InstrumentId gauge = place.gauge("G1");
-  instruments::EquipmentId standard = place.standard(instruments::parse_iso_date("2027-01-31").value());
+  instruments::EquipmentId standard = place.standard(date("2027-01-31"));
 
   /// The number of the document of a verification on that day; see LaboratoryPlace::sheet for `error`.
   std::string issue(const std::string& performed_on, const std::string& error = "0");

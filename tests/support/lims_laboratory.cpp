@@ -28,10 +28,6 @@ std::filesystem::path temporary_folder() {
   return name;
 }
 
-Date date(const char* text) {
-  return instruments::parse_iso_date(text).value();
-}
-
 lims::Person insert(lims::Laboratory& laboratory, db::Account account) {
   db::Transaction transaction(laboratory.database);
   const auto id = db::insert_account(transaction, account);
@@ -65,6 +61,10 @@ void found(lims::Laboratory& laboratory) {
 }
 
 }  // namespace
+
+Date date(const char* text) {
+  return instruments::parse_iso_date(text).value();
+}
 
 LaboratoryPlace::LaboratoryPlace()
     : folder_(temporary_folder()),

@@ -13,6 +13,9 @@
 
 namespace tests {
 
+/// "2026-11-21".
+instruments::Date date(const char* text);
+
 /// A laboratory in a temporary database whose clock stands at 2026-11-21, 17:30 in China, until it is set.
 class LaboratoryPlace {
  public:

@@ -19,10 +19,6 @@ namespace tests {
 
 using instruments::RecordId;
 
-inline instruments::Date date(const char* text) {
-  return instruments::parse_iso_date(text).value();
-}
-
 /// The cause of the refusal of an act; nothing when it is done.
 template <class Act>
 std::optional<instruments::Cause> refusal_of(Act act) {

@@ -42,7 +42,7 @@ class DamagedBodies : public testing::Test {
  protected:
   DamagedBodies() {
     verifier_ = place_.signer("verifier", "verifier");
-    place_.standard(instruments::parse_iso_date("2027-01-01").value());
+    place_.standard(tests::date("2027-01-01"));
     sheet_ = place_.sheet(place_.gauge("F0"), "2026-11-21");
   }
 

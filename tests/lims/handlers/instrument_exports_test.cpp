@@ -24,10 +24,7 @@ using lims::imports::Table;
 using nlohmann::json;
 using testing::ElementsAre;
 using testing::SizeIs;
-
-instruments::Date date(const char* text) {
-  return instruments::parse_iso_date(text).value();
-}
+using tests::date;
 
 struct Kept {
   const char* owner;

@@ -6,13 +6,10 @@
 namespace {
 
 using instruments::InstrumentState;
+using tests::date;
 
 // Class 1.6 of 1.6 MPa: 2.5 % from 90 % of the upper limit, 0.04 MPa. The cycle of the gauge is 6 months.
 constexpr auto too_much = "0.041";
-
-std::optional<instruments::Date> date(const char* text) {
-  return instruments::parse_iso_date(text);
-}
 
 class Cancellation : public testing::Test {
  protected:

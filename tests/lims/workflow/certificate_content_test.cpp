@@ -58,7 +58,7 @@ class CertificateContent : public testing::Test {
   lims::Person checker_ = place_.signer("checker", "checker");
   lims::Person approver_ = place_.signer("approver", "approver");
   instruments::InstrumentId gauge_ = place_.gauge("G1");
-  instruments::EquipmentId standard_ = place_.standard(instruments::parse_iso_date("2027-01-31").value());
+  instruments::EquipmentId standard_ = place_.standard(tests::date("2027-01-31"));
 };
 
 TEST_F(CertificateContent, HasTheAssemblyByItsOwnCertificateBesideThePieceThatWasUsed) {

@@ -9,10 +9,7 @@
 namespace {
 
 using instruments::Instrument;
-
-std::optional<instruments::Date> date(const char* text) {
-  return instruments::parse_iso_date(text);
-}
+using tests::date;
 
 class RegisterBesideDocuments : public testing::Test {
  protected:
