@@ -40,6 +40,11 @@ bool holds(const std::string& operation, const Value& a, const Value& b) {
   return order == 0;
 }
 
+const Decimal& pi() {
+  static const Decimal value("3.14159265358979323846264338327950288419716939937511");
+  return value;
+}
+
 Decimal raise(const Decimal& base, int exponent) {
   require(exponent >= 0 || !base.is_zero(), Cause::invalid_input, {"除数为零。", "Division by zero."});
   Decimal result = 1;

@@ -12,6 +12,9 @@ Value calculate(const std::string& operation, const Decimal& a, const Decimal& b
 /// `= == != <> < <= > >=`; decimals as by compare(), truths by `=` and `!=` only.
 bool holds(const std::string& operation, const Value& a, const Value& b);
 
+/// To 50 digits.
+const Decimal& pi();
+
 /// x^n; refuses 0 to a negative power.
 Decimal raise(const Decimal& base, int exponent);
 

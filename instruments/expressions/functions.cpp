@@ -89,6 +89,7 @@ Functions standard_functions() {
       "is_multiple",
       {{"value", "interval"}, false, [](auto given) { return interval_type(given), condition_type(); }, is_multiple});
   functions.add("marks", {{"low", "high", "at_least"}, false, marks_type, marks_of});
+  add_elementary_functions(functions);
   functions.add("liquid_column_pressure", &liquid_column_pressure, {"density", "gravity", "height"});
   return functions;
 }

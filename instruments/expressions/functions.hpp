@@ -28,7 +28,7 @@ void check_arguments(const std::vector<std::string>& names, std::span<const Type
 
 class Functions {
  public:
-  /// abs, sqrt, min, max, mean, round, is_multiple, marks and the physical functions.
+  /// abs, sqrt, min, max, mean, round, is_multiple, marks, the elementary and the physical functions.
   static const Functions& standard();
 
   void add(const std::string& name, Function function) { functions_.insert_or_assign(name, std::move(function)); }
@@ -43,6 +43,9 @@ class Functions {
  private:
   std::map<std::string, Function, std::less<>> functions_;
 };
+
+/// exp, log (natural), log10, sin, cos, tan, asin, acos, atan, atan2, pow.
+void add_elementary_functions(Functions& functions);
 
 template <class T>
 Type type_of() {

@@ -18,6 +18,13 @@ bool is_digit(char c) {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
+/// A Greek letter or a Chinese character: its bytes in UTF-8, none otherwise.
+std::size_t letter_bytes(std::string_view rest) {
+  const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
+  const bool greek = byte(0) >= 0xCD && byte(0) <= 0xCF && byte(1) >= 0x80;
+  const bool chinese = byte(0) >= 0xE4 && byte(0) <= 0xE9 && byte(1) >= 0x80 && byte(2) >= 0x80;
+  return greek ? 2 : chinese ? 3 : 0;
+}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -55,12 +62,22 @@ class Lexer {
     if (at_ == text_.size()) return token;
     const char c = text_[at_];
     if (is_digit(c) || c == '.') return number(token);
-    if (is_letter(c)) {
-      token.kind = TokenKind::name;
-      token.text = take_while([](char x) { return is_letter(x) || is_digit(x); });
-      return token;
+    token.text = name();
+    if (token.text.empty()) return symbol(token);
+    token.kind = TokenKind::name;
+    return token;
+  }
+
+  /// Letters of the Latin and Greek alphabets, Chinese characters, digits that do not come first.
+  std::string_view name() {
+    const std::size_t start = at_;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const std::size_t bytes = is_letter(c) || (is_digit(c) && at_ > start) ? 1 : letter_bytes(text_.substr(at_));
+      if (bytes == 0) break;
+      at_ += bytes;
     }
-    return symbol(token);
+    return text_.substr(start, at_ - start);
   }
 
   Token number(Token token) {
@@ -69,9 +86,22 @@ class Lexer {
     if (!value) fail(token.offset, {"不是数", "not a number"});
     token.kind = TokenKind::number;
     token.text = digits;
-    token.value = *value;
+    token.value = *value * power_of_ten(token.offset);
     token.unit = unit();
     return token;
+  }
+
+  /// `e-05` after the digits of `1.15e-05`; `5eV` has none.
+  Decimal power_of_ten(std::size_t number) {
+    const auto rest = text_.substr(at_);
+    const std::size_t sign = rest.size() > 1 && (rest[1] == '-' || rest[1] == '+') ? 1 : 0;
+    const bool written =
+        !rest.empty() && (rest[0] == 'e' || rest[0] == 'E') && rest.size() > sign + 1 && is_digit(rest[sign + 1]);
+    if (!written) return 1;
+    at_ += 1 + sign;
+    const auto digits = take_while(is_digit);
+    if (digits.size() > 2) fail(number, {"指数过大", "the exponent is too large"});
+    return Decimal("1e" + std::string(rest.substr(1, sign)) + std::string(digits));
   }
 
   Token symbol(Token token) {

@@ -27,7 +27,7 @@ struct ExpressionFault {
   Text text;
 };
 
-/// Splits an expression; a number takes the unit after it (`0.5 kPa`, `1000 kg/m³`, `1.6 %`).
+/// Splits an expression; a number takes the unit after it (`0.5 kPa`, `1000 kg/m³`, `1.6 %`, `1.15e-05 K⁻¹`).
 /// Throws ExpressionFault for an unknown unit, a number out of form, or a character without a meaning.
 std::vector<Token> tokenize(std::string_view text);
 

@@ -16,6 +16,7 @@ constexpr int decades_below_span = 2;
 constexpr std::size_t most_even_marks = 9;  // more would only be asked of a dial whose range divides no other way
 constexpr std::size_t most_marks = 11;
 constexpr int most_wanted = 100;
+constexpr int most_steps = 1000;
 
 /// Not by fmod, which divides by a rounded reciprocal.
 bool divides(const Decimal& step, const Decimal& value) {
@@ -41,6 +42,8 @@ Marks steps(const Decimal& span, std::initializer_list<int> multiples) {
 
 /// Both ends, zero when it is inside, and the multiples of the step between them.
 Marks with_step(const Decimal& low, const Decimal& high, const Decimal& step) {
+  require(high - low < most_steps * step && abs(low) < Decimal("1e40") * step, Cause::invalid_input,
+          {"测量范围两端相差过大，无法分度。", "The ends of the range are too far apart to be graduated."});
   Marks found = {low};
   for (Decimal mark = (floor(divide(low, step)) + 1) * step; mark < high; mark += step) found.push_back(mark);
   found.push_back(high);

@@ -7,7 +7,7 @@ namespace instruments::expressions {
 namespace {
 
 constexpr int deepest = 100;
-constexpr int greatest_exponent = 9;
+constexpr int greatest_exponent = 99;
 
 class Parser {
  public:
@@ -17,6 +17,14 @@ class Parser {
     auto node = expression();
     if (here().kind != TokenKind::end) fail(here(), {"此处应结束", "nothing more was expected here"});
     return node;
+  }
+
+  Assignment assignment() {
+    const Token name = here();
+    if (name.kind != TokenKind::name) fail(name, {"此处应为结果的名称", "expected the name of a result"});
+    ++at_;
+    expect("=");
+    return {name.text, name.offset, whole()};
   }
 
  private:
@@ -134,20 +142,31 @@ class Parser {
     return make(offset, 0, Literal{-number.value, number.unit});
   }
 
+  /// `x ^ 2`, `x ^ -1`, and from the right: `x ^ y ^ 2` is x ^ (y ^ 2).
   NodePointer power() {
     auto base = primary();
     if (!is("^")) return base;
-    const std::size_t offset = here().offset;
+    const Token operation = here();
+    if (++nesting_ > deepest) fail(operation, {"嵌套过深", "nested too deeply"});
     ++at_;
     const bool negative = accept("-");
-    const Token& exponent = here();
-    const bool small = exponent.kind == TokenKind::number && !exponent.unit && exponent.value <= greatest_exponent &&
-                       exponent.value == floor(exponent.value);
-    if (!small) fail(exponent, {"指数应为不大于 9 的整数", "an exponent is a whole number up to 9"});
-    const int value = exponent.value.convert_to<int>();
-    ++at_;
-    const int depth = base->depth;
-    return make(offset, depth, Power{std::move(base), negative ? -value : value});
+    auto exponent = power();
+    --nesting_;
+    const int depth = std::max(base->depth, exponent->depth);
+    if (const auto whole = whole_number(*exponent))
+      return make(operation.offset, depth, Power{std::move(base), negative ? -*whole : *whole});
+    if (negative) exponent = make(operation.offset, depth, Unary{"-", std::move(exponent)});
+    std::vector<Argument> arguments;
+    arguments.push_back({"", std::move(base)});
+    arguments.push_back({"", std::move(exponent)});
+    return make(operation.offset, depth + 1, Call{"pow", std::move(arguments)});
+  }
+
+  static std::optional<int> whole_number(const Node& node) {
+    const auto* literal = std::get_if<Literal>(&node.content);
+    if (literal == nullptr || literal->unit || abs(literal->value) > greatest_exponent) return std::nullopt;
+    if (literal->value != floor(literal->value)) return std::nullopt;
+    return literal->value.convert_to<int>();
   }
 
   NodePointer primary() {
@@ -194,6 +213,10 @@ class Parser {
 
 NodePointer parse(std::string_view text) {
   return Parser(tokenize(text)).whole();
+}
+
+Assignment parse_assignment(std::string_view text) {
+  return Parser(tokenize(text)).assignment();
 }
 
 }  // namespace instruments::expressions

@@ -65,7 +65,18 @@ struct Node {
 
 /// Reads a whole expression:
 ///   if c then x else y · or · and · not · = != < <= > >= · + - · * / · - · ^ n · 0.5 kPa, name, f(x, n: 5), (x)
+/// A power whose exponent is no whole number is a call of `pow`.
 /// Throws ExpressionFault; depth and length are bounded, so that no text can exhaust the stack.
 NodePointer parse(std::string_view text);
+
+/// One line of a measurement model: `R = V / I * cos(phi)`.
+struct Assignment {
+  std::string name;
+  std::size_t offset;  // of the name
+  NodePointer value;
+};
+
+/// As parse().
+Assignment parse_assignment(std::string_view text);
 
 }  // namespace instruments::expressions

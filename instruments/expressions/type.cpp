@@ -1,5 +1,7 @@
 #include "instruments/expressions/type.hpp"
 
+#include <cstdlib>
+
 namespace instruments::expressions {
 namespace {
 
@@ -28,6 +30,14 @@ bool scales(const Type& type) {
 [[noreturn]] void refuse(const Text& verb, const Type& a) {
   const Text text = describe(a);
   throw TypeFault{{"不能" + verb.zh + "：" + text.zh, "cannot " + verb.en + ' ' + text.en}};
+}
+
+/// No quantity has a dimension beyond; within it powers of dimensions can be counted in a byte.
+constexpr int greatest_power = 50;
+
+void require_small_powers(const Text& verb, const Type& a, const Type& b) {
+  for (std::size_t i = 0; i < a.dimension.powers.size(); ++i)
+    if (std::abs(a.dimension.powers.at(i)) + std::abs(b.dimension.powers.at(i)) > greatest_power) refuse(verb, a, b);
 }
 
 Type with_kind(const Type& type, Kind kind) {
@@ -124,6 +134,7 @@ Type product_type(const Type& a, const Type& b) {
   if (is_number(a) && is_number(b)) return a.kind == Kind::number ? b : a;
   if (is_number(a)) return b;
   if (is_number(b)) return a;
+  require_small_powers(verb, a, b);
   return of_dimension(a.dimension * b.dimension);
 }
 
@@ -137,12 +148,15 @@ Type quotient_type(const Type& a, const Type& b) {
     if (two_zeros) refuse(verb, a, b);
     return quantity_type(Kind::number);
   }
+  require_small_powers(verb, a, b);
   return of_dimension(a.dimension / b.dimension);
 }
 
 Type power_type(const Type& base, int exponent) {
   if (base.shape != Shape::quantity || !scales(base)) refuse({"求幂", "raise"}, base);
   if (exponent == 1 || is_number(base)) return base;
+  for (const int each : base.dimension.powers)
+    if (std::abs(each * exponent) > greatest_power) refuse({"求如此高次的幂", "raise to so high a power"}, base);
   return of_dimension(power(base.dimension, exponent));
 }
 

@@ -66,6 +66,13 @@ TEST(Expressions, EvaluateInExactDecimalsAndSi) {
       {"2 ^ 3 - -1", "9"},
       {"-2 ^ 2", "-4"},
       {"10 ^ -3", "0.001"},
+      {"2 ^ 10", "1024"},
+      {"2 ^ 3 ^ 2", "512"},
+      {"4 ^ 0.5", "2"},
+      {"2 ^ -(1 + 1)", "0.25"},
+      {"1.15e-05 * 2E3", "0.023"},
+      {"exp(0) + log10(1000) + sin(90 °)", "5"},
+      {"atan2(1 m, 1 m) / pi", "0.25"},
       {"7 - 2 - 1", "4"},
       {"0.5 kPa", "500"},
       {"0.5kPa*2", "1000"},
@@ -146,7 +153,11 @@ TEST(Expressions, NameThePlaceOfASyntaxFault) {
       {"1..2", "jjg_52.yaml:31:18: not a number"},
       {"20 ℃ ? 3", "jjg_52.yaml:31:23: this character has no meaning here"},
       {"(1", "jjg_52.yaml:31:20: expected ) here"},
-      {"2 ^ 10", "jjg_52.yaml:31:22: an exponent is a whole number up to 9"},
+      {"(1 m) ^ 51", "jjg_52.yaml:31:24: cannot raise to so high a power length (m)"},
+      {"(1 m) ^ 1.5",
+       "jjg_52.yaml:31:24: a number (a quantity with a dimension takes whole powers or sqrt) is needed here, not "
+       "length (m)"},
+      {"1e100", "jjg_52.yaml:31:18: the exponent is too large"},
       {"if 1 > 2 then 3", "jjg_52.yaml:31:33: expected else here"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(first_fault(text), expected) << text;
@@ -158,8 +169,10 @@ TEST(Expressions, SayItInChineseToo) {
 }
 
 TEST(Expressions, RefuseWhatHasNoResult) {
-  for (const std::string text : {"1 / 0", "0 ^ -1", "sqrt(1 - 2)", "round(1, 0)", "((10^9)^9)^9",
-                                 "1 / (((((10^9)^9)^9)^9)^9)^9", "marks(1 MPa, 0 MPa, 5)", "marks(0 MPa, 1 MPa, 10^9)"})
+  for (const std::string text :
+       {"1 / 0", "0 ^ -1", "sqrt(1 - 2)", "round(1, 0)", "((10^9)^9)^9", "1 / (((((10^9)^9)^9)^9)^9)^9",
+        "marks(1 MPa, 0 MPa, 5)", "marks(0 MPa, 1 MPa, 10^9)", "marks(-1e30 MPa, 1 MPa, 5)", "log(0)", "asin(2)",
+        "(0 - 1) ^ 0.5", "exp(1000)", "atan2(0, 0)"})
     EXPECT_THROW(evaluated(text), Refusal) << text;
 }
 
