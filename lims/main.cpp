@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
   app.allow_config_extras(CLI::config_extras_mode::error);
   lims::add_serve(app, status);
   lims::add_evaluate(app, status);
+  lims::add_uncertainty(app, status);
   lims::add_import(app, status);
   lims::add_user(app, status);
   lims::add_audit(app, status);

@@ -98,7 +98,8 @@ class Checker {
       types.push_back(std::move(checked.type));
       codes.push_back(std::move(checked.code));
     }
-    return {function->type(types), emitter_.call(call.function, *function, codes)};
+    const Type type = function->type(types);
+    return {type, emitter_.call(call.function, *function, codes, type)};
   }
 
   /// Arguments by position, then by name, as the function takes them.

@@ -97,7 +97,8 @@ struct DecimalEmitter {
     };
   }
 
-  static Code call(const std::string& /*name*/, const Function& function, const std::vector<Code>& arguments) {
+  static Code call(const std::string& /*name*/, const Function& function, const std::vector<Code>& arguments,
+                   const Type& /*result*/) {
     return [codes = arguments, call = function.call](const Scope& scope) -> Value {
       std::vector<Value> values;
       values.reserve(codes.size());

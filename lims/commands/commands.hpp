@@ -10,6 +10,7 @@ namespace lims {
 /// (0 done, 1 the input has faults, 2 a wrong setting or argument).
 void add_serve(CLI::App& app, int& status);
 void add_evaluate(CLI::App& app, int& status);
+void add_uncertainty(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
 void add_audit(CLI::App& app, int& status);
