@@ -11,7 +11,6 @@
 
 #include "instruments/expressions/type.hpp"
 #include "instruments/expressions/value.hpp"
-#include "instruments/quantities/jet.hpp"
 #include "instruments/quantities/typed.hpp"
 
 namespace instruments::expressions {
@@ -22,10 +21,6 @@ struct Function {
   bool repeats = false;                 // the last parameter may be given any number of times
   std::function<Type(std::span<const Type>)> type;
   std::function<Value(std::span<const Value>, const Scope&)> call;  // never sees Unknown
-  /// The same in doubles and in jets, for uncertainty; values in coherent SI units. Empty where the function has no
-  /// place in a measurement model, as marks().
-  std::function<double(std::span<const double>)> number = nullptr;
-  std::function<Jet(std::span<const Jet>)> jet = nullptr;
 };
 
 /// The types of fixed parameters; throws TypeFault naming the parameter and both types.
