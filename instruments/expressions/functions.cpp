@@ -1,7 +1,6 @@
 #include "instruments/expressions/functions.hpp"
 
 #include "instruments/expressions/marks.hpp"
-#include "instruments/quantities/pressure.hpp"
 
 namespace instruments::expressions {
 namespace {
@@ -90,7 +89,7 @@ Functions standard_functions() {
       {{"value", "interval"}, false, [](auto given) { return interval_type(given), condition_type(); }, is_multiple});
   functions.add("marks", {{"low", "high", "at_least"}, false, marks_type, marks_of});
   add_elementary_functions(functions);
-  functions.add("liquid_column_pressure", &liquid_column_pressure, {"density", "gravity", "height"});
+  add_physical_functions(functions);
   return functions;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <functional>
 #include <map>
 #include <span>
@@ -11,6 +12,7 @@
 
 #include "instruments/expressions/type.hpp"
 #include "instruments/expressions/value.hpp"
+#include "instruments/quantities/jet.hpp"
 #include "instruments/quantities/typed.hpp"
 
 namespace instruments::expressions {
@@ -21,6 +23,10 @@ struct Function {
   bool repeats = false;                 // the last parameter may be given any number of times
   std::function<Type(std::span<const Type>)> type;
   std::function<Value(std::span<const Value>, const Scope&)> call;  // never sees Unknown
+  /// The same in doubles and in jets, for uncertainty; values in coherent SI units. Empty where the function has no
+  /// place in a measurement model, as marks().
+  std::function<double(std::span<const double>)> number = nullptr;
+  std::function<Jet(std::span<const Jet>)> jet = nullptr;
 };
 
 /// The types of fixed parameters; throws TypeFault naming the parameter and both types.
@@ -33,10 +39,11 @@ class Functions {
 
   void add(const std::string& name, Function function) { functions_.insert_or_assign(name, std::move(function)); }
 
-  /// A C++ function on typed quantities; its C++ type is its signature:
-  /// `functions.add("liquid_column_pressure", &liquid_column_pressure, {"density", "gravity", "height"})`.
-  template <class Result, class... Arguments>
-  void add(const std::string& name, Result (*function)(Arguments...), std::vector<std::string> parameters);
+  /// A C++ function template on typed quantities, for the three scalars; its C++ type is its signature:
+  /// `functions.add("gravity", &gravity<Decimal>, &gravity<double>, &gravity<Jet>, {"latitude", "height"})`.
+  template <class Result, class... Arguments, class Number, class... Numbers, class Curved, class... Jets>
+  void add(const std::string& name, Result (*decimal)(Arguments...), Number (*number)(Numbers...),
+           Curved (*jet)(Jets...), std::vector<std::string> parameters);
 
   const Function* find(const std::string& name) const;
 
@@ -56,22 +63,40 @@ Type type_of() {
   return type;
 }
 
-template <class Result, class... Arguments>
-void Functions::add(const std::string& name, Result (*function)(Arguments...), std::vector<std::string> parameters) {
-  const std::vector<Type> wanted = {type_of<Arguments>()...};
-  add(name,
-      Function{parameters, false,
-               [wanted, parameters](std::span<const Type> given) {
-                 check_arguments(parameters, wanted, given);
-                 return type_of<Result>();
-               },
-               [function](std::span<const Value> values, const Scope&) {
-                 return [&]<std::size_t... i>(std::index_sequence<i...>) {
-                   return Value(typed::Runtime<Result>::value_in_si(function(
-                       typed::Runtime<std::remove_cvref_t<Arguments>>::from_si(std::get<Decimal>(values[i]))...)));
-                 }
-                 (std::index_sequence_for<Arguments...>{});
-               }});
+/// Calls a function on typed quantities with values in coherent SI units.
+template <class Scalar, class Result, class... Arguments, class Values>
+Scalar call_typed(Result (*function)(Arguments...), const Values& value_at) {
+  return [&]<std::size_t... i>(std::index_sequence<i...>) {
+    return typed::Runtime<Result>::value_in_si(
+        function(typed::Runtime<std::remove_cvref_t<Arguments>>::from_si(value_at(i))...));
+  }
+  (std::index_sequence_for<Arguments...>{});
 }
+
+template <class Result, class... Arguments, class Number, class... Numbers, class Curved, class... Jets>
+void Functions::add(const std::string& name, Result (*decimal)(Arguments...), Number (*number)(Numbers...),
+                    Curved (*jet)(Jets...), std::vector<std::string> parameters) {
+  static_assert(sizeof...(Arguments) == sizeof...(Numbers) && sizeof...(Arguments) == sizeof...(Jets));
+  const std::vector<Type> wanted = {type_of<Arguments>()...};
+  assert(parameters.size() == wanted.size());
+  add(name, Function{parameters, false,
+                     [wanted, parameters](std::span<const Type> given) {
+                       check_arguments(parameters, wanted, given);
+                       return type_of<Result>();
+                     },
+                     [decimal](std::span<const Value> values, const Scope&) {
+                       return Value(call_typed<Decimal>(
+                           decimal, [values](std::size_t i) { return std::get<Decimal>(values[i]); }));
+                     },
+                     [number](std::span<const double> values) {
+                       return call_typed<double>(number, [values](std::size_t i) { return values[i]; });
+                     },
+                     [jet](std::span<const Jet> values) {
+                       return call_typed<Jet>(jet, [values](std::size_t i) { return values[i]; });
+                     }});
+}
+
+/// The physical functions of instruments/physics, in physical_functions.cpp.
+void add_physical_functions(Functions& functions);
 
 }  // namespace instruments::expressions
