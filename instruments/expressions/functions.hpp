@@ -23,7 +23,8 @@ struct Function {
   bool repeats = false;                 // the last parameter may be given any number of times
   std::function<Type(std::span<const Type>)> type;
   std::function<Value(std::span<const Value>, const Scope&)> call;  // never sees Unknown
-  /// The same in doubles and in jets, for uncertainty; values in coherent SI units. Empty where the function has no
+  /// The same in doubles, for the draws of Monte Carlo, and in jets, for the law of propagation; values in coherent SI
+  /// units. Draws may lie a little beyond the limits of a formula, estimates may not. Empty where the function has no
   /// place in a measurement model, as marks().
   std::function<double(std::span<const double>)> number = nullptr;
   std::function<Jet(std::span<const Jet>)> jet = nullptr;

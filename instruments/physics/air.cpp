@@ -12,8 +12,9 @@ namespace si = boost::units::si;
 
 const Text cipm{"空气密度公式（CIPM-2007）", "the formula CIPM-2007"};
 
-void require_temperature(double celsius) {
-  require_valid({cipm, "temperature", 15, 27, "℃"}, celsius);
+template <class Scalar>
+void require_temperature(const Scalar& celsius) {
+  require_valid<Scalar>({cipm, "temperature", 15, 27, "℃", 1}, nearest_double(celsius));
 }
 
 /// ln(p_sv / Pa) = A T² + B T + C + D/T, with T in kelvins.
@@ -32,7 +33,7 @@ Scalar saturation_pascals(const Scalar& kelvins) {
   return exp(Scalar(k.a * kelvins * kelvins + k.b * kelvins + k.c + k.d / kelvins));
 }
 
-/// How much more vapour saturated air holds than the space without air (A.1.1).
+/// How much more vapour saturated air holds than the space without air.
 template <class Scalar>
 Scalar enhancement_factor(const Scalar& pascals, const Scalar& celsius) {
   static const Constant<Scalar> alpha = published<Scalar>("1.00062");
@@ -54,7 +55,7 @@ struct CompressibilityConstants {
   Constant<Scalar> e = published<Scalar>("-0.765e-8");
 };
 
-/// Z of moist air (A.1.3): pressure in pascals, T in kelvins, t in degrees Celsius, x the mole fraction of vapour.
+/// Z of moist air: pressure in pascals, T in kelvins, t in degrees Celsius, x the mole fraction of vapour.
 template <class Scalar>
 Scalar compressibility(const Scalar& pascals, const Scalar& kelvins, const Scalar& t, const Scalar& x) {
   static const CompressibilityConstants<Scalar> k;
@@ -64,7 +65,7 @@ Scalar compressibility(const Scalar& pascals, const Scalar& kelvins, const Scala
   return 1 - ratio * first + ratio * ratio * (k.d + k.e * square);
 }
 
-/// Molar mass of dry air, in kg/mol (A.2): CO2 takes the place of oxygen.
+/// Molar mass of dry air, in kg/mol: CO2 takes the place of oxygen.
 template <class Scalar>
 Scalar molar_mass_of_dry_air(const Scalar& co2_fraction) {
   static const Constant<Scalar> usual = published<Scalar>("28.96546e-3");
@@ -77,7 +78,7 @@ Scalar molar_mass_of_dry_air(const Scalar& co2_fraction) {
 
 template <class Scalar>
 typed::AbsolutePressure<Scalar> saturation_vapour_pressure(const typed::CelsiusTemperature<Scalar>& temperature) {
-  require_temperature(nearest_double(celsius(temperature)));
+  require_temperature(celsius(temperature));
   return typed::Runtime<typed::AbsolutePressure<Scalar>>::from_si(saturation_pascals(temperature.quantity.value()));
 }
 
@@ -97,10 +98,10 @@ typed::MassDensity<Scalar> air_density_with_co2(const typed::CelsiusTemperature<
   const Scalar t = celsius(temperature);
   const Scalar pascals = pressure.quantity.value();
   const Scalar kelvins = temperature.quantity.value();
-  require_temperature(nearest_double(t));
-  require_valid({cipm, "pressure", 600, 1100, "hPa"}, nearest_double(pascals) / 100);
-  require_valid({cipm, "humidity", 0, 100, "%RH"}, nearest_double(humidity.quantity.value()) * 100);
-  require_valid({cipm, "co2_fraction", 0, 0.002, ""}, nearest_double(co2_fraction.quantity.value()));
+  require_temperature(t);
+  require_valid<Scalar>({cipm, "pressure", 600, 1100, "hPa", 10}, nearest_double(pascals) / 100);
+  require_valid<Scalar>({cipm, "humidity", 0, 100, "%RH", 10}, nearest_double(humidity.quantity.value()) * 100);
+  require_valid<Scalar>({cipm, "co2_fraction", 0, 0.002, "", 0.0001}, nearest_double(co2_fraction.quantity.value()));
 
   static const auto gas_constant = published<Scalar>("8.314472") * si::joules / (si::mole * si::kelvin);
   static const auto mass_of_vapour = published<Scalar>("18.01528e-3") * si::kilograms / si::mole;

@@ -32,8 +32,8 @@ typed::Acceleration<Scalar> normal_gravity(const typed::PlaneAngle<Scalar>& lati
   using std::sin;
   using std::sqrt;
   constexpr double degree = std::numbers::pi / 180;
-  require_valid({grs80, "latitude", -90, 90, "°"}, nearest_double(latitude.quantity.value()) / degree);
-  require_valid({grs80, "height", -500, 9000, "m"}, nearest_double(height.value()));
+  require_valid<Scalar>({grs80, "latitude", -90, 90, "°"}, nearest_double(latitude.quantity.value()) / degree);
+  require_valid<Scalar>({grs80, "height", -500, 9000, "m"}, nearest_double(height.value()));
   static const Ellipsoid<Scalar> e;
   const Scalar sine = sin(Scalar(latitude.quantity.value()));
   const Scalar square = sine * sine;

@@ -45,7 +45,7 @@ typed::Number<Scalar> buoyancy_correction(const typed::MassDensity<Scalar>& air_
                                           const typed::MassDensity<Scalar>& density,
                                           const typed::MassDensity<Scalar>& weight_density) {
   const double air = nearest_double(air_density.value());
-  require_valid({buoyancy, "air_density", 0, 20, "kg/m³"}, air);
+  require_valid<Scalar>({buoyancy, "air_density", 0, 20, "kg/m³", 0.1}, air);
   require_above("density", air, nearest_double(density.value()), "kg/m³");
   require_above("weight_density", air, nearest_double(weight_density.value()), "kg/m³");
   return weight_in_air(air_density, weight_density) / weight_in_air(air_density, density);

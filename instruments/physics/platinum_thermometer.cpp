@@ -62,7 +62,7 @@ template <class Scalar>
 typed::Resistance<Scalar> platinum_resistance(const typed::CelsiusTemperature<Scalar>& temperature,
                                               const typed::Resistance<Scalar>& resistance_at_0) {
   const Scalar t = celsius(temperature);
-  require_valid({callendar_van_dusen, "temperature", -200, 850, "℃"}, nearest_double(t));
+  require_valid<Scalar>({callendar_van_dusen, "temperature", -200, 850, "℃", 1}, nearest_double(t));
   require_above("resistance_at_0", 0, nearest_double(resistance_at_0.value()), "Ω");
   return resistance_at_0 * ratio(t);
 }
@@ -72,8 +72,9 @@ typed::CelsiusTemperature<Scalar> platinum_temperature(const typed::Resistance<S
                                                        const typed::Resistance<Scalar>& resistance_at_0) {
   const double nominal = nearest_double(resistance_at_0.value());
   require_above("resistance_at_0", 0, nominal, "Ω");
-  require_valid({callendar_van_dusen, "resistance", ratio(-200.0) * nominal, ratio(850.0) * nominal, "Ω"},
-                nearest_double(resistance.value()));
+  require_valid<Scalar>(
+      {callendar_van_dusen, "resistance", ratio(-200.0) * nominal, ratio(850.0) * nominal, "Ω", 0.003 * nominal},
+      nearest_double(resistance.value()));
   return from_celsius(temperature_of(Scalar((resistance / resistance_at_0).value())));
 }
 

@@ -11,7 +11,7 @@ namespace si = boost::units::si;
 template <class Scalar>
 Scalar growth(const typed::ExpansionCoefficient<Scalar>& expansion,
               const typed::CelsiusTemperature<Scalar>& temperature) {
-  // ISO 1:2022, clause 4.
+  // ISO 1:2022: 20 ℃.
   static const auto reference = published<Scalar>("293.15") * si::kelvin;
   const typed::Number<Scalar> change = expansion * (temperature.quantity - reference);
   require_above("expansion * (temperature - 20 ℃)", -1, nearest_double(change.value()), "");

@@ -19,7 +19,7 @@ typed::Length<Scalar> length_at_reference(const typed::Length<Scalar>& length,
                                           const typed::CelsiusTemperature<Scalar>& temperature);
 
 /// Volume at a temperature of a vessel whose volume at 20 ℃ is known: V (1 + gamma (t - 20 ℃)), with the coefficient of
-/// cubic expansion. Source: ISO 4787:2021, B.1. Refuses as above.
+/// cubic expansion. Source: ISO 4787:2021, volume at 20 ℃. Refuses as above.
 template <class Scalar>
 typed::Volume<Scalar> volume_at_temperature(const typed::Volume<Scalar>& volume_at_20,
                                             const typed::ExpansionCoefficient<Scalar>& expansion,

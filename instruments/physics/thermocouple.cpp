@@ -136,7 +136,7 @@ typed::Voltage<Scalar> thermocouple_emf(Thermocouple type, const typed::CelsiusT
   const auto& pieces = pieces_of<Scalar>(type);
   const Scalar t = celsius(temperature);
   const double nearest = nearest_double(t);
-  require_valid({formula(type), "temperature", pieces.front().low, pieces.back().high, "℃"}, nearest);
+  require_valid<Scalar>({formula(type), "temperature", pieces.front().low, pieces.back().high, "℃", 1}, nearest);
   const auto i = piece_where(pieces, [nearest](const auto& piece) { return piece.high <= nearest; });
   return Scalar(pieces[i].at(t).first / 1000) * boost::units::si::volts;
 }
@@ -147,7 +147,7 @@ typed::CelsiusTemperature<Scalar> thermocouple_temperature(Thermocouple type, co
   const Scalar millivolts = emf.value() * 1000;
   const double nearest = nearest_double(millivolts);
   const double lowest = lowest_of_inverse(type);
-  require_valid(
+  require_valid<Scalar>(
       {formula(type), "emf", coarse.front().at(lowest).first, coarse.back().at(coarse.back().high).first, "mV"},
       nearest);
   const auto i = piece_where(coarse, [nearest](const auto& piece) { return piece.at(piece.high).first <= nearest; });

@@ -13,8 +13,8 @@ struct ReferencePiece {
   std::span<const std::string_view> exponential = {};
 };
 
-/// The types of IEC 60584-1:2013 with coefficients of Table 1 of each type (NIST Monograph 175, ITS-90), in ascending
-/// order of temperature; `type` is one of S R B K N E J T.
+/// The coefficients of IEC 60584-1:2013, the same as in NIST Monograph 175 (ITS-90), in ascending order of temperature;
+/// `type` is one of S R B K N E J T.
 std::span<const ReferencePiece> reference_pieces(char type);
 
 }  // namespace instruments

@@ -18,9 +18,9 @@ std::string text_of(double value, std::string_view unit) {
 
 }  // namespace
 
-void require_valid(const Validity& validity, double value) {
-  const auto& [formula, parameter, low, high, unit] = validity;
-  const double slack = 1e-10 * std::max(std::abs(low), std::abs(high));
+void require_within(const Validity& validity, double margin, double value) {
+  const auto& [formula, parameter, low, high, unit, unused] = validity;
+  const double slack = margin + 1e-10 * std::max(std::abs(low), std::abs(high));
   if (value >= low - slack && value <= high + slack) return;
   const std::string given = text_of(value, unit);
   const std::string from = text_of(low, unit);

@@ -38,7 +38,7 @@ auto compressibility(const Scalar& t) {
 template <class Scalar>
 typed::MassDensity<Scalar> water_density(const typed::CelsiusTemperature<Scalar>& temperature) {
   const Scalar t = celsius(temperature);
-  require_valid({tanaka, "temperature", 0, 40, "℃"}, nearest_double(t));
+  require_valid<Scalar>({tanaka, "temperature", 0, 40, "℃", 1}, nearest_double(t));
   static const DensityConstants<Scalar> a;
   const Scalar from_maximum = t + a.a1;
   const Scalar fall = from_maximum * from_maximum * (t + a.a2) / (a.a3 * (t + a.a4));
@@ -48,7 +48,7 @@ typed::MassDensity<Scalar> water_density(const typed::CelsiusTemperature<Scalar>
 template <class Scalar>
 typed::MassDensity<Scalar> water_density_air_saturated(const typed::CelsiusTemperature<Scalar>& temperature) {
   const Scalar t = celsius(temperature);
-  require_valid({tanaka, "temperature", 0, 25, "℃"}, nearest_double(t));
+  require_valid<Scalar>({tanaka, "temperature", 0, 25, "℃", 1}, nearest_double(t));
   static const Constant<Scalar> s0 = published<Scalar>("-4.612e-3");
   static const Constant<Scalar> s1 = published<Scalar>("0.106e-3");
   return water_density(temperature) + Scalar(s0 + s1 * t) * si::kilograms_per_cubic_meter;
@@ -57,7 +57,7 @@ typed::MassDensity<Scalar> water_density_air_saturated(const typed::CelsiusTempe
 template <class Scalar>
 typed::MassDensity<Scalar> water_density_at_pressure(const typed::CelsiusTemperature<Scalar>& temperature,
                                                      const typed::AbsolutePressure<Scalar>& pressure) {
-  require_valid({tanaka, "pressure", 50, 1000, "kPa"}, nearest_double(pressure.quantity.value()) / 1000);
+  require_valid<Scalar>({tanaka, "pressure", 50, 1000, "kPa", 1}, nearest_double(pressure.quantity.value()) / 1000);
   static const auto standard_atmosphere = published<Scalar>("101325") * si::pascals;
   const auto density = water_density(temperature);
   const auto compression = compressibility(celsius(temperature)) * (pressure.quantity - standard_atmosphere);

@@ -38,7 +38,7 @@ TEST(NormalGravity, HasThePublishedValuesOfGrs80) {
   EXPECT_NEAR(evaluated("normal_gravity(-90 °, 0 m)", "m/s²"), 9.8321863685, 1e-10);
 }
 
-/// The gradient of free air, -0.3086 mGal/m at 45° (Heiskanen and Moritz, 2-9).
+/// The gradient of free air, -0.3086 mGal/m at 45°.
 TEST(NormalGravity, FallsWithTheHeight) {
   EXPECT_NEAR(evaluated("normal_gravity(45 °, 1 m) - normal_gravity(45 °, 0 m)", "m/s²"), -3.086e-6, 1e-9);
 }
