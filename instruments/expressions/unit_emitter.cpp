@@ -16,10 +16,13 @@ bool nearly(double a, double b) {
 
 /// The unit a physical function answers in: Pa, kg/m³, else base units.
 Unit coherent_unit(const Type& type) {
-  for (const auto& row : unit_rows())
-    if (row.kind == type.kind && row.factor == "1" && row.divisor == "1" && row.offset == "0")
-      return *find_unit(row.symbol);
   if (type.kind == Kind::celsius_temperature) return *find_unit("℃");
+  const bool any_kind = type.kind == Kind::derived;
+  for (const auto& row : unit_rows()) {
+    const bool coherent = row.factor == "1" && row.divisor == "1" && row.offset == "0";
+    if (coherent && (row.kind == type.kind || (any_kind && info(row.kind).dimension == type.dimension)))
+      return *find_unit(row.symbol);
+  }
   Unit unit;
   unit.symbol = si_symbol(type.dimension);
   unit.kind = type.kind;
