@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 PORT ?= 8080
 PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-dev \
-  libboost-dev libcli11-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
+  libboost-dev libcli11-dev libeigen3-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
   libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libyaml-cpp-dev \
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
 PACKAGES_test := chromium poppler-utils postgresql-15

@@ -40,7 +40,7 @@ std::vector<double> differences(const std::vector<double>& values, double centre
   return result;
 }
 
-/// The steps 1 to 8 of ISO/TS 28037:2010, 6.2.1.
+/// ISO/TS 28037:2010, 6.2: first the weighted centroid, then the slope about it.
 StraightLine least_squares(const std::vector<double>& x, const std::vector<double>& y,
                            const std::vector<double>& weights) {
   StraightLine line;

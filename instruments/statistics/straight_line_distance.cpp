@@ -65,7 +65,7 @@ double converged_slope(const Points& points, double slope) {
   return slope;
 }
 
-/// ISO/TS 28037:2010, 7.4: value at the centroid of the adjusted points and slope are uncorrelated.
+/// ISO/TS 28037:2010, clause 7: value at the centroid of the adjusted points and slope are uncorrelated.
 void set_adjusted_covariance(StraightLine& line, const Points& points, const Adjustment& now) {
   double total = 0, mean = 0;
   for (std::size_t i = 0; i < now.weights.size(); ++i) {
