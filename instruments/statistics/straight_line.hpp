@@ -43,7 +43,8 @@ StraightLine fit_weighted_line(const std::vector<double>& x, const std::vector<d
 /// Two first-order answers to how sure a line with uncertainty in both coordinates is. They agree while the residuals
 /// are small.
 enum class LineCovariance {
-  adjusted_points,   // from the points moved onto the line: ISO/TS 28037:2010, clause 7; York et al., Am. J. Phys. 72 (2004)
+  adjusted_points,   // from the points moved onto the line: ISO/TS 28037:2010, clause 7; York et al., Am. J. Phys. 72
+                     // (2004)
   full_propagation,  // u_x and u_y propagated through the fitted parameters (JCGM 100:2008, 5.1.2)
 };
 
@@ -59,8 +60,8 @@ StraightLine fit_distance_line(const std::vector<double>& x, const std::vector<d
 StraightLine scaled_to_scatter(StraightLine line);
 
 /// Whether the observed chi-squared does not exceed the quantile for `probability` of the chi-squared distribution
-/// with points - 2 degrees of freedom: the line is a model of the data. Source: ISO/TS 28037:2010, clauses 6 and 7 (validation of the model).
-/// Refuses a line of two points, and one whose uncertainties come from the scatter itself.
+/// with points - 2 degrees of freedom: the line is a model of the data. Source: ISO/TS 28037:2010, clauses 6 and 7
+/// (validation of the model). Refuses a line of two points, and one whose uncertainties come from the scatter itself.
 bool agrees_with_uncertainties(const StraightLine& line, double probability);
 
 /// The value of the line at x, u^2(y) = u^2(a) + x^2 u^2(b) + 2 x u(a,b) + b^2 u^2(x), where x has a known u_x.
