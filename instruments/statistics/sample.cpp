@@ -62,7 +62,7 @@ double median(std::vector<double> values) {
   require_sample(values, 1);
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
-  return values.size() % 2 == 1 ? *middle : (*middle + *std::max_element(values.begin(), middle)) / 2;
+  return values.size() % 2 == 1 ? *middle : *middle / 2 + *std::max_element(values.begin(), middle) / 2;
 }
 
 PooledStandardDeviation pooled_standard_deviation(const std::vector<double>& standard_deviations,

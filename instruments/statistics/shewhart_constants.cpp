@@ -2,6 +2,7 @@
 #include <array>
 #include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
+#include <mutex>
 
 #include "instruments/refusal.hpp"
 #include "instruments/statistics/control_charts.hpp"
@@ -54,12 +55,12 @@ ShewhartConstants compute(int n) {
 ShewhartConstants shewhart_constants(int observations) {
   require(observations >= least && observations <= most, Cause::invalid_input,
           {"每个样本的观测次数必须在 2 至 25 之间。", "A sample must have 2 to 25 observations."});
-  static const auto table = [] {
-    std::array<ShewhartConstants, most - least + 1> all;
-    for (int n = least; n <= most; ++n) all[static_cast<std::size_t>(n - least)] = compute(n);
-    return all;
-  }();
-  return table[static_cast<std::size_t>(observations - least)];
+  // Each takes some hundredths of a second, once.
+  static std::array<std::once_flag, most - least + 1> computed;
+  static std::array<ShewhartConstants, most - least + 1> table;
+  const auto place = static_cast<std::size_t>(observations - least);
+  std::call_once(computed[place], [&] { table[place] = compute(observations); });
+  return table[place];
 }
 
 }  // namespace instruments::statistics

@@ -73,6 +73,9 @@ void require_pairs(const std::vector<double>& x, const std::vector<double>& y, s
 }  // namespace
 
 double StraightLine::correlation() const {
+  require(intercept_uncertainty > 0 && slope_uncertainty > 0, Cause::invalid_input,
+          {"数据正好落在直线上，截距与斜率的相关系数没有意义。",
+           "The data lie exactly on the line, so that intercept and slope have no correlation coefficient."});
   return covariance / (intercept_uncertainty * slope_uncertainty);
 }
 

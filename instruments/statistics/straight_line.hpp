@@ -25,6 +25,7 @@ struct StraightLine {
   /// Of the uncertainties above: points - 2 where they come from the scatter, else infinite.
   double degrees_of_freedom = infinite;
 
+  /// Of intercept and slope; refuses a line without uncertainty.
   double correlation() const;
   /// Of one observation about the line, sqrt(chi^2 / (points - 2)); refuses a line of two points.
   double residual_standard_deviation() const;

@@ -248,6 +248,15 @@ TEST(StraightLine, RefusesWhatDeterminesNoLine) {
   EXPECT_THROW(fit_distance_line({3, 3}, {1, 2}, {1, 1}, {1, 1}), Refusal);
 }
 
+TEST(StraightLine, DataExactlyOnALineLeaveNoUncertainty) {
+  const auto line = fit_ordinary_line({0, 1, 2, 3}, {1, 3, 5, 7});
+  EXPECT_EQ(line.slope, 2);
+  EXPECT_EQ(line.residual_standard_deviation(), 0);
+  EXPECT_EQ(predict(line, 10).standard_uncertainty, 0);
+  EXPECT_EQ(predict(line, 10).value, 21);
+  EXPECT_THROW(line.correlation(), Refusal);
+}
+
 TEST(StraightLine, RefusesPredictionsThatDoNotFollow) {
   const auto level = fit_weighted_line({1, 2, 3}, {4, 4, 4}, {1, 1, 1});
   EXPECT_THROW(predict_inverse(level, 4, 0.1), Refusal);
