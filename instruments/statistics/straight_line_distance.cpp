@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "instruments/refusal.hpp"
 #include "instruments/statistics/data_requirements.hpp"
@@ -14,6 +16,7 @@ constexpr int most_iterations = 10000;
 struct Points {
   std::vector<double> x, y, variance_x, variance_y;
   double origin_x = 0, origin_y = 0;
+  double natural_slope = 0;  // spread of y over spread of x
 };
 
 /// What one slope makes of the points: York et al. (2004), formulas (13).
@@ -47,19 +50,42 @@ Adjustment adjust(const Points& points, double slope) {
   return now;
 }
 
+double chi_squared(const Points& points, const Adjustment& now, double slope) {
+  std::vector<double> terms;
+  for (std::size_t i = 0; i < now.weights.size(); ++i) {
+    const double residual = points.y[i] - now.mean_y - slope * (points.x[i] - now.mean_x);
+    terms.push_back(now.weights[i] * residual * residual);
+  }
+  return sum(terms);
+}
+
+/// Points whose scatter is nearly that of their uncertainties have several slopes of least chi-squared in their
+/// neighbourhood: the search begins at the best of many directions, that of ordinary least squares among them.
+double start_slope(const Points& points) {
+  constexpr int directions = 90;
+  double best = fit_weighted_line(points.x, points.y, std::vector<double>(points.x.size(), 1.0)).slope;
+  double least = chi_squared(points, adjust(points, best), best);
+  for (int i = 0; i < directions; ++i) {
+    const double slope = points.natural_slope * std::tan(std::numbers::pi * ((i + 0.5) / directions - 0.5));
+    const double found = chi_squared(points, adjust(points, slope), slope);
+    if (found < least) best = slope;
+    least = std::min(least, found);
+  }
+  return best;
+}
+
 /// The slope that reproduces itself, sought until a step is lost in the rounding: against the slope, and against the
-/// spread of the points where the line is level.
+/// spread of the points where the line is level. A step back is halved, so that the search does not swing for ever.
 double converged_slope(const Points& points, double slope) {
-  const double natural = std::sqrt(variance(points.y) / variance(points.x));
   double step = 0;
   for (int i = 0; i < most_iterations; ++i) {
-    const double next = adjust(points, slope).slope;
-    step = std::abs(next - slope);
-    slope = next;
-    if (step <= 1e-16 * (std::abs(slope) + natural)) return slope;
+    const double before = step;
+    step = adjust(points, slope).slope - slope;
+    slope += step * before < 0 ? step / 2 : step;
+    if (std::abs(step) <= 1e-16 * (std::abs(slope) + points.natural_slope)) return slope;
   }
   // The last digits may go on swinging.
-  require(step <= 1e-12 * (std::abs(slope) + natural), Cause::invalid_input,
+  require(std::abs(step) <= 1e-12 * (std::abs(slope) + points.natural_slope), Cause::invalid_input,
           {"迭代不收敛，这些数据不能确定一条直线。",
            "The iteration does not converge: these data do not determine a line."});
   return slope;
@@ -129,16 +155,8 @@ Points centred(const std::vector<double>& x, const std::vector<double>& y, const
     points.variance_x.push_back(u_x[i] * u_x[i]);
     points.variance_y.push_back(u_y[i] * u_y[i]);
   }
+  points.natural_slope = within_range(std::sqrt(variance(points.y) / variance(points.x)));
   return points;
-}
-
-double chi_squared(const Points& points, const Adjustment& now) {
-  std::vector<double> terms;
-  for (std::size_t i = 0; i < now.weights.size(); ++i) {
-    const double residual = points.y[i] - now.mean_y - now.slope * (points.x[i] - now.mean_x);
-    terms.push_back(now.weights[i] * residual * residual);
-  }
-  return sum(terms);
 }
 
 }  // namespace
@@ -153,12 +171,11 @@ StraightLine fit_distance_line(const std::vector<double>& x, const std::vector<d
   require_sample(y, 2);
   require_spread(x);
   const Points points = centred(x, y, u_x, u_y);
-  const double start = fit_weighted_line(points.x, points.y, std::vector<double>(x.size(), 1.0)).slope;
-  Adjustment now = adjust(points, converged_slope(points, start));
+  const Adjustment now = adjust(points, converged_slope(points, start_slope(points)));
   StraightLine line;
   line.points = x.size();
   line.slope = now.slope;
-  line.observed_chi_squared = chi_squared(points, now);
+  line.observed_chi_squared = chi_squared(points, now, now.slope);
   if (covariance == LineCovariance::adjusted_points)
     set_adjusted_covariance(line, points, now);
   else

@@ -139,6 +139,37 @@ TEST(StraightLine, Iso28037GdrInBothCovariances) {
   expect_recomputed(reference, distance_figures(data, LineCovariance::full_propagation, "_lpu"));
 }
 
+/// sum of (y - a - b x)^2 / (u_y^2 + b^2 u_x^2), a the best one for that slope.
+double chi_squared_of(double b, const std::vector<double>& x, const std::vector<double>& y,
+                      const std::vector<double>& u_x, const std::vector<double>& u_y) {
+  double total = 0, a = 0, chi = 0;
+  const auto weight = [&](std::size_t i) { return 1 / (u_y[i] * u_y[i] + b * b * u_x[i] * u_x[i]); };
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    total += weight(i);
+    a += weight(i) * (y[i] - b * x[i]);
+  }
+  for (std::size_t i = 0; i < x.size(); ++i) chi += weight(i) * std::pow(y[i] - a / total - b * x[i], 2);
+  return chi;
+}
+
+TEST(StraightLine, NoOtherDirectionHasASmallerDistance) {
+  std::mt19937 random(11);
+  std::normal_distribution<double> normal;
+  for (int trial = 0; trial < 300; ++trial) {
+    std::vector<double> x, y, u_x, u_y;
+    for (int i = 0; i < 4 + trial % 5; ++i) {
+      x.push_back(3 * normal(random));
+      y.push_back((trial % 7 - 3) * x.back() + normal(random));
+      u_x.push_back(std::exp(normal(random) / 2));
+      u_y.push_back(std::exp(normal(random) / 2));
+    }
+    const auto line = fit_distance_line(x, y, u_x, u_y);
+    EXPECT_NEAR(chi_squared_of(line.slope, x, y, u_x, u_y), line.observed_chi_squared, 1e-9);
+    for (double angle = -1.57; angle < 1.57; angle += 0.005)
+      EXPECT_GE(chi_squared_of(std::tan(angle), x, y, u_x, u_y), line.observed_chi_squared * (1 - 1e-9)) << trial;
+  }
+}
+
 TEST(StraightLine, ALevelLineAndAPerfectOneAreFoundToo) {
   const std::vector<double> ones(4, 1.0);
   EXPECT_EQ(fit_distance_line({1, 2, 3, 4}, {7, 7, 7, 7}, ones, ones).slope, 0);
