@@ -8,14 +8,15 @@ namespace {
 constexpr std::array<std::string_view, 7> base_units = {"m", "kg", "s", "A", "K", "mol", "cd"};
 constexpr std::array<std::string_view, 10> superscripts = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
+}  // namespace
+
 std::string superscript(int exponent) {
+  if (exponent == 1) return {};
   std::string text = exponent < 0 ? "⁻" : "";
   for (const char digit : std::to_string(exponent < 0 ? -exponent : exponent))
     text += superscripts.at(static_cast<std::size_t>(digit - '0'));
   return text;
 }
-
-}  // namespace
 
 std::optional<Dimension> square_root(const Dimension& dimension) {
   Dimension root;
@@ -34,7 +35,7 @@ std::string si_symbol(const Dimension& dimension) {
     if (exponent == 0) continue;
     if (!symbol.empty()) symbol += "·";
     symbol += base_units[i];
-    if (exponent != 1) symbol += superscript(exponent);
+    symbol += superscript(exponent);
   }
   return symbol.empty() ? "1" : symbol;
 }

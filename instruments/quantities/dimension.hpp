@@ -35,6 +35,9 @@ constexpr Dimension operator/(const Dimension& a, const Dimension& b) {
 /// Nothing where a power is odd.
 std::optional<Dimension> square_root(const Dimension& dimension);
 
+/// "⁻²"; nothing for 1.
+std::string superscript(int exponent);
+
 /// In SI base units: `kg·m⁻¹·s⁻²`; `1` for a number.
 std::string si_symbol(const Dimension& dimension);
 

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <string>
 
+#include "instruments/text_scanning.hpp"
+
 namespace instruments {
 namespace {
 
@@ -44,6 +46,14 @@ constexpr KindInfo with_difference(KindInfo entry, Kind difference, bool scales)
 constexpr KindInfo on_scale(Kind kind, std::string_view id, std::string_view unit, std::string_view zh,
                             std::string_view en) {
   return with_difference(plain(kind, id, one, unit, zh, en), kind, false);
+}
+
+/// A level of a physical reference; the difference of two is in dB.
+constexpr KindInfo level(Kind kind, std::string_view id, std::string_view unit, std::string_view zh,
+                         std::string_view en, std::string_view reference) {
+  KindInfo entry = with_difference(plain(kind, id, one, unit, zh, en), Kind::level_difference, false);
+  entry.reference = reference;
+  return entry;
 }
 
 // In the order of the enumerators.
@@ -120,13 +130,17 @@ constexpr auto infos = std::to_array<KindInfo>({
           "light absorption coefficient"),
     plain(Kind::gas_fraction, "gas_fraction", one, "%LEL", "可燃气体含量", "fraction of the lower explosive limit"),
     on_scale(Kind::level_difference, "level_difference", "dB", "级差", "level difference"),
-    with_difference(plain(Kind::sound_level, "sound_level", one, "dB(A)", "声级", "sound level"),
-                    Kind::level_difference, false),
-    with_difference(plain(Kind::hearing_level, "hearing_level", one, "dB HL", "听力级", "hearing level"),
-                    Kind::level_difference, false),
+    level(Kind::sound_level, "sound_level", "dB(A)", "声级", "sound level", "20 μPa"),
+    level(Kind::sound_level_c, "sound_level_c", "dB(C)", "C 计权声级", "C-weighted sound level", "20 μPa"),
+    level(Kind::sound_level_z, "sound_level_z", "dB(Z)", "Z 计权声级", "Z-weighted sound level", "20 μPa"),
+    // The zero of an audiometer is a table of sound pressures by frequency (ISO 389).
+    level(Kind::hearing_level, "hearing_level", "dB HL", "听力级", "hearing level", "ISO 389"),
+    level(Kind::power_level, "power_level", "dBm", "功率电平", "power level", "1 W"),
+    level(Kind::voltage_level, "voltage_level", "dBV", "电压电平", "voltage level", "1 V"),
     on_scale(Kind::ph, "ph", "pH", "pH 值", "pH"),
     on_scale(Kind::hardness, "hardness", "HRC", "硬度", "hardness"),
     on_scale(Kind::turbidity, "turbidity", "NTU", "浊度", "turbidity"),
+    plain(Kind::storage_capacity, "storage_capacity", one, "bit", "存储容量", "storage capacity"),
 });
 
 constexpr bool in_order() {
@@ -156,6 +170,23 @@ std::optional<Kind> find_kind(std::string_view id) {
   const auto* const found = std::ranges::find(infos, id, &KindInfo::id);
   if (found == infos.end()) return std::nullopt;
   return found->kind;
+}
+
+std::span<const KindInfo> kinds() {
+  return infos;
+}
+
+std::optional<Kind> find_kind_called(std::string_view name) {
+  const auto text = trimmed(name);
+  const auto* const found = std::ranges::find_if(infos, [text](const KindInfo& each) {
+    return same_letters(each.id, text) || each.zh == text || same_letters(each.en, text);
+  });
+  if (found == infos.end()) return std::nullopt;
+  return found->kind;
+}
+
+bool is_logarithmic(Kind kind) {
+  return kind == Kind::level_difference || !info(kind).reference.empty();
 }
 
 Kind usual_kind(const Dimension& dimension) {

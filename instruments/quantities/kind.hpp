@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "instruments/quantities/dimension.hpp"
@@ -75,11 +76,16 @@ enum class Kind {
   absorption_coefficient,
   gas_fraction,
   level_difference,
-  sound_level,
+  sound_level,  // A-weighted; C and Z differ by the weighting, not by the reference
+  sound_level_c,
+  sound_level_z,
   hearing_level,
+  power_level,
+  voltage_level,
   ph,
   hardness,
   turbidity,
+  storage_capacity,
 };
 
 struct KindInfo {
@@ -93,10 +99,20 @@ struct KindInfo {
   Kind difference = Kind::number;
   /// False where a multiple has no meaning, as of a temperature in degrees Celsius or a level.
   bool scales = true;
+  /// Of a level: what it is relative to. Only levels of one reference have a difference.
+  std::string_view reference = {};
 };
 
 const KindInfo& info(Kind kind);
 std::optional<Kind> find_kind(std::string_view id);
+
+/// All kinds, in the order of the enumerators.
+std::span<const KindInfo> kinds();
+/// By id or by its name in either language: "gauge_pressure", "表压", "Gauge pressure".
+std::optional<Kind> find_kind_called(std::string_view name);
+
+/// A level or the difference of two: logarithmic, with units that convert into each other all the same.
+bool is_logarithmic(Kind kind);
 
 /// The kind a quantity of this dimension has when nothing more is known of it; `derived` where several compete.
 Kind usual_kind(const Dimension& dimension);

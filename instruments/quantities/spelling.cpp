@@ -8,12 +8,16 @@ namespace instruments {
 namespace {
 
 constexpr auto forms = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"²", "2"},      {"³", "3"},      {"⁴", "4"},      {"⁻¹", "-1"},    {"₂", "2"},   {"^", ""},    {"\u00b5", "μ"},
-    {"\u2126", "Ω"}, {"\u22c5", "·"}, {"\u2022", "·"}, {"\u30fb", "·"}, {"*", "·"},   {".", "·"},   {"每", "/"},
-    {"\u00a0", " "}, {"\u3000", " "}, {"㎜", "mm"},    {"㎝", "cm"},    {"㎞", "km"}, {"㎎", "mg"}, {"㎏", "kg"},
-    {"㎡", "m2"},    {"㎥", "m3"},    {"㎖", "mL"},    {"㎗", "dL"},    {"㎛", "μm"}, {"㎚", "nm"}, {"㎪", "kPa"},
-    {"㎫", "MPa"},   {"㎩", "Pa"},    {"㎐", "Hz"},    {"㎑", "kHz"},   {"㎷", "mV"}, {"㎸", "kV"}, {"㎾", "kW"},
-    {"㏀", "kΩ"},    {"'", "′"},      {"\"", "″"},     {"摄氏度", "℃"},
+    {"⁰", "0"},      {"¹", "1"},      {"²", "2"},      {"³", "3"},      {"⁴", "4"},      {"⁵", "5"},      {"⁶", "6"},
+    {"⁷", "7"},      {"⁸", "8"},      {"⁹", "9"},      {"⁻", "-"},      {"\u2212", "-"}, {"₂", "2"},      {"^", ""},
+    {"\u00b5", "μ"}, {"\u2126", "Ω"}, {"\u212b", "Å"}, {"\u22c5", "·"}, {"\u2022", "·"}, {"\u30fb", "·"}, {"*", "·"},
+    {".", "·"},      {"每", "/"},     {"\u00a0", " "}, {"\u3000", " "}, {"㎜", "mm"},    {"㎝", "cm"},    {"㎞", "km"},
+    {"㎛", "μm"},    {"㎚", "nm"},    {"㎎", "mg"},    {"㎏", "kg"},    {"㎍", "μg"},    {"㎡", "m2"},    {"㎠", "cm2"},
+    {"㎟", "mm2"},   {"㎥", "m3"},    {"㎤", "cm3"},   {"㎣", "mm3"},   {"㎖", "mL"},    {"㎗", "dL"},    {"㎩", "Pa"},
+    {"㎪", "kPa"},   {"㎫", "MPa"},   {"㎐", "Hz"},    {"㎑", "kHz"},   {"㎒", "MHz"},   {"㎓", "GHz"},   {"㎶", "μV"},
+    {"㎷", "mV"},    {"㎸", "kV"},    {"㎂", "μA"},    {"㎃", "mA"},    {"㎽", "mW"},    {"㎾", "kW"},    {"㎿", "MW"},
+    {"㏀", "kΩ"},    {"㏁", "MΩ"},    {"㎊", "pF"},    {"㎋", "nF"},    {"㎌", "μF"},    {"㏈", "dB"},    {"'", "′"},
+    {"\"", "″"},     {"摄氏度", "℃"},
 });
 
 /// Full-width ASCII, U+FF01 to U+FF5E, is EF BC 81 .. EF BD 9E; nothing when the text does not begin with one.
@@ -26,27 +30,52 @@ char full_width_ascii(std::string_view text) {
   return '\0';
 }
 
+/// The bytes that continue a character are 10xxxxxx.
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 }  // namespace
 
-std::string plain_spelling(std::string_view text) {
-  std::string plain;
-  const auto append = [&](std::string_view piece) {
-    if (piece == " " && (plain.empty() || plain.back() == ' ')) return;
-    plain += piece;
+Spelled spelled(std::string_view text) {
+  Spelled plain;
+  std::size_t place = 1;
+  const auto take = [&](std::size_t bytes, std::string_view meaning) {
+    const bool space_too_many = meaning == " " && (plain.text.empty() || plain.text.back() == ' ');
+    if (!space_too_many) {
+      plain.text += meaning;
+      plain.places.resize(plain.text.size(), place);
+    }
+    place += characters(text.substr(0, bytes));
+    text.remove_prefix(bytes);
   };
   while (!text.empty()) {
     if (const char ascii = full_width_ascii(text); ascii != '\0') {
-      append({&ascii, 1});
-      text.remove_prefix(3);
+      // What full-width signs stand for is seen once they are ASCII.
+      const auto* const form =
+          std::ranges::find(forms, std::string_view(&ascii, 1), &std::pair<std::string_view, std::string_view>::first);
+      take(3, form != forms.end() ? form->second : std::string_view(&ascii, 1));
       continue;
     }
     const auto* const form =
         std::ranges::find_if(forms, [&](const auto& entry) { return text.starts_with(entry.first); });
-    append(form != forms.end() ? form->second : text.substr(0, 1));
-    text.remove_prefix(form != forms.end() ? form->first.size() : 1);
+    if (form != forms.end()) {
+      take(form->first.size(), form->second);
+    } else {
+      take(1, text.substr(0, 1));
+    }
   }
-  if (plain.ends_with(' ')) plain.pop_back();
+  if (plain.text.ends_with(' ')) {
+    plain.text.pop_back();
+    plain.places.pop_back();
+  }
+  plain.places.push_back(place);
   return plain;
+}
+
+std::string plain_spelling(std::string_view text) {
+  return spelled(text).text;
 }
 
 }  // namespace instruments

@@ -23,8 +23,13 @@ struct Unit {
 };
 
 /// By symbol or name: "MPa", "兆帕", "mmHg", "℃", "m3/h", "kg/m³", "％", also compounds that stand in no list.
-/// Nothing when it is not a unit.
+/// Products `N m`, `N·m`; powers `m³`, `m^3`, `m3`, `s⁻²`, 平方米, with exponents from -9 to 9; one slash, `J/(kg·K)`.
+/// The symbol of the result is the legal one (GB 3100), `μmol/mol` for "ppm". Nothing when it is not a unit.
 std::optional<Unit> find_unit(std::string_view text);
+
+/// The same; refuses (`invalid_input`) what is no unit, naming the text, the character (counted from 1) and the reason:
+/// an unknown symbol, a prefix that does not belong there, a second slash, a missing factor, an exponent out of range.
+Unit parse_unit(std::string_view text);
 
 /// The unit of plain numbers.
 const Unit& unit_one();
@@ -46,7 +51,8 @@ Decimal to_si(const Quantity& quantity);
 /// The value in `unit`; what to_si was given comes back exactly when it has at most 40 digits.
 Decimal from_si(const Decimal& value_in_si, const Unit& unit);
 
-/// Same kind, or kinds that take each other's (`pressure`), and the same dimension.
+/// Same kind, or kinds that take each other's (`pressure`), and the same dimension; levels also where the step between
+/// their references is exact: dBm and dBW, dBV and dBμV, but not dB(A) and dB(C).
 bool convertible(const Unit& from, const Unit& to);
 
 /// Exact where the result has at most 50 digits. Refuses (`invalid_input`) units of another dimension or kind.

@@ -22,6 +22,15 @@ constexpr UnitRow foreign(std::string_view symbol, std::string_view names, Kind 
   return {symbol, names, kind, factor, divisor, "0", prefixes, false};
 }
 
+constexpr UnitRow shifted(std::string_view symbol, std::string_view names, Kind kind, std::string_view offset) {
+  return {symbol, names, kind, "1", "1", offset};
+}
+
+/// Found by its name, never by a symbol that means too much else.
+constexpr UnitRow named(std::string_view symbol, std::string_view names, Kind kind, std::string_view factor) {
+  return {symbol, names, kind, factor, "1", "0", Prefixes::none, false, true};
+}
+
 constexpr auto rows = std::to_array<UnitRow>({
     // SI base units; the gram carries the prefixes of mass.
     prefixed("m", "米", Kind::length),
@@ -54,7 +63,7 @@ constexpr auto rows = std::to_array<UnitRow>({
     prefixed("Gy", "戈|戈瑞", Kind::absorbed_dose),
     prefixed("Sv", "希|希沃特", Kind::dose_equivalent),
     prefixed("kat", "开特|卡塔尔", Kind::catalytic_activity),
-    {"℃", "°C|degC|摄氏度", Kind::celsius_temperature, "1", "1", "273.15"},
+    shifted("℃", "°C|degC|摄氏度", Kind::celsius_temperature, "273.15"),
     // Non-SI units that are legal in China (GB 3100).
     unit("min", "分|分钟", Kind::time, "60"),
     unit("h", "时|小时", Kind::time, "3600"),
@@ -95,20 +104,29 @@ constexpr auto rows = std::to_array<UnitRow>({
     unit("1", "", Kind::number),
     unit("%", "百分", Kind::ratio, "0.01"),
     unit("‰", "千分", Kind::ratio, "0.001"),
+    prefixed("ε", "应变", Kind::ratio),
     unit("μmol/mol", "ppm|微摩尔每摩尔", Kind::ratio, "0.000001"),
-    unit("%RH", "% RH|RH%", Kind::relative_humidity, "0.01"),
-    unit("%LEL", "% LEL|LEL%", Kind::gas_fraction, "0.01"),
+    unit("%RH", "% RH|RH%|相对湿度", Kind::relative_humidity, "0.01"),
+    unit("%LEL", "% LEL|LEL%|爆炸下限百分数", Kind::gas_fraction, "0.01"),
     unit("pH", "", Kind::ph),
-    unit("HRC", "", Kind::hardness),
+    unit("HRC", "洛氏硬度C标尺", Kind::hardness),
     unit("HRA", "", Kind::hardness),
     unit("HRB", "", Kind::hardness),
-    unit("HV", "", Kind::hardness),
-    unit("HBW", "", Kind::hardness),
+    unit("HV", "维氏硬度", Kind::hardness),
+    unit("HBW", "布氏硬度", Kind::hardness),
     unit("HS", "", Kind::hardness),
     unit("HLD", "", Kind::hardness),
-    unit("dB(A)", "dBA", Kind::sound_level),
-    unit("dB HL", "dBHL", Kind::hearing_level),
-    unit("NTU", "FNU", Kind::turbidity),
+    unit("NTU", "FNU|散射浊度", Kind::turbidity),
+    // Levels. Between units of one reference there is an exact step: 0 dBm = -30 dBW, 0 dBV = 120 dBμV.
+    unit("dB(A)", "dBA|A计权声级", Kind::sound_level),
+    unit("dB(C)", "dBC|C计权声级", Kind::sound_level_c),
+    unit("dB(Z)", "dBZ|Z计权声级", Kind::sound_level_z),
+    unit("dB HL", "dBHL|听力级", Kind::hearing_level),
+    unit("dBW", "分贝瓦", Kind::power_level),
+    shifted("dBm", "dBmW|分贝毫瓦", Kind::power_level, "-30"),
+    unit("dBV", "分贝伏", Kind::voltage_level),
+    shifted("dBmV", "分贝毫伏", Kind::voltage_level, "-60"),
+    shifted("dBμV", "dBuV|分贝微伏", Kind::voltage_level, "-120"),
     // Allowed in medicine beside kPa.
     unit("mmHg", "毫米汞柱", Kind::pressure, "133.322387415"),
     unit("cmH2O", "厘米水柱", Kind::pressure, "98.0665"),
@@ -135,14 +153,62 @@ constexpr auto rows = std::to_array<UnitRow>({
     foreign("尺", "市尺", Kind::length, "1", "3"),
     foreign("亩", "市亩", Kind::area, "2000", "3"),
     foreign("ct", "克拉|米制克拉", Kind::mass, "0.0002"),
+    // Of the SI brochure, and others that digital certificates use; 1 Np = 20 lg(e) dB (ISO 80000-3).
+    foreign("B", "贝|贝尔", Kind::level_difference, "10"),
+    foreign("Np", "奈培", Kind::level_difference, "8.6858896380650365530225783783321016458879401160733", "1",
+            Prefixes::all),
+    foreign("au", "天文单位|AU", Kind::length, "149597870700"),
+    foreign("Da", "道尔顿", Kind::mass, "0.0000000000000000000000000016605390666", "1", Prefixes::all),
+    foreign("Å", "埃", Kind::length, "0.0000000001"),
+    foreign("b", "靶恩", Kind::area, "1e-28"),
+    foreign("bit", "比特", Kind::storage_capacity, "1", "1", Prefixes::binary),
+    foreign("byte", "字节", Kind::storage_capacity, "8", "1", Prefixes::binary),
+    // Natural and atomic units, CODATA 2018 and 2022 as the D-SI guide has them.
+    named("c", "光速", Kind::speed, "299792458"),
+    foreign("ħ", "约化普朗克常量", Kind::derived, "1.054571817e-34"),
+    foreign("mₑ", "电子质量", Kind::mass, "9.1093837139e-31"),
+    foreign("n.u. time", "自然时间单位", Kind::time, "1.28808866644e-21"),
+    named("e", "元电荷", Kind::electric_charge, "1.602176634e-19"),
+    foreign("a₀", "玻尔", Kind::length, "5.29177210903e-11"),
+    foreign("Eₕ", "哈特里", Kind::energy, "4.359744722206e-18"),
+    foreign("a.u. time", "原子时间单位", Kind::time, "2.4188843265864e-17"),
 });
 
 constexpr auto prefixes = std::to_array<PrefixRow>({
-    {"da", "十", 1},  {"Q", "昆", 30},  {"R", "容", 27},  {"Y", "尧", 24},  {"Z", "泽", 21},
-    {"E", "艾", 18},  {"P", "拍", 15},  {"T", "太", 12},  {"G", "吉", 9},   {"M", "兆", 6},
-    {"k", "千", 3},   {"h", "百", 2},   {"d", "分", -1},  {"c", "厘", -2},  {"m", "毫", -3},
-    {"μ", "微", -6},  {"u", "微", -6},  {"n", "纳", -9},  {"p", "皮", -12}, {"f", "飞", -15},
-    {"a", "阿", -18}, {"z", "仄", -21}, {"y", "幺", -24}, {"r", "柔", -27}, {"q", "亏", -30},
+    {"da", "十", 1, "deca"},
+    {"Q", "昆它|昆", 30, "quetta"},
+    {"R", "容那|容", 27, "ronna"},
+    {"Y", "尧它|尧", 24, "yotta"},
+    {"Z", "泽它|泽", 21, "zetta"},
+    {"E", "艾可萨|艾", 18, "exa"},
+    {"P", "拍它|拍", 15, "peta"},
+    {"T", "太拉|太", 12, "tera"},
+    {"G", "吉咖|吉", 9, "giga"},
+    {"M", "兆", 6, "mega"},
+    {"k", "千", 3, "kilo"},
+    {"h", "百", 2, "hecto"},
+    {"d", "分", -1, "deci"},
+    {"c", "厘", -2, "centi"},
+    {"m", "毫", -3, "milli"},
+    {"μ", "微", -6, "micro"},
+    {"u", "", -6, ""},
+    {"n", "纳诺|纳", -9, "nano"},
+    {"p", "皮可|皮", -12, "pico"},
+    {"f", "飞母托|飞", -15, "femto"},
+    {"a", "阿托|阿", -18, "atto"},
+    {"z", "仄普托|仄", -21, "zepto"},
+    {"y", "幺科托|幺", -24, "yocto"},
+    {"r", "柔托|柔", -27, "ronto"},
+    {"q", "亏科托|亏", -30, "quecto"},
+    // Of information alone (IEC 80000-13).
+    {"Ki", "", 1, "kibi", 1024},
+    {"Mi", "", 2, "mebi", 1024},
+    {"Gi", "", 3, "gibi", 1024},
+    {"Ti", "", 4, "tebi", 1024},
+    {"Pi", "", 5, "pebi", 1024},
+    {"Ei", "", 6, "exbi", 1024},
+    {"Zi", "", 7, "zebi", 1024},
+    {"Yi", "", 8, "yobi", 1024},
 });
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST(Units, AreFoundBySymbolNameAndSpelling) {
 
 TEST(Units, OfAnotherWorldAreNotFound) {
   for (const std::string text :
-       {"", "XYZ", "mpa", "Mpa", "kkg", "J/kg·K", "m/s/s", "dB/m", "m5", "mm Hg x", "\xFF\xFE"})
+       {"", "XYZ", "mpa", "Mpa", "kkg", "J/kg·K", "m/s/s", "dB/m", "m1", "m12", "mm Hg x", "\xFF\xFE"})
     EXPECT_FALSE(find_unit(text)) << text;
   EXPECT_FALSE(find_unit(std::string(1'000'000, 'm')));
 }
@@ -90,6 +90,13 @@ const std::vector<Conversion> conversions = {
     {"1", "亩", "m²", "666.66666666666666666666666666666666666666666666667"},
     {"1", "t", "kg", "1000"},
     {"2.54", "cm", "in", "1"},
+    {"0", "dBm", "dBW", "-30"},
+    {"3.5", "dBW", "dBm", "33.5"},
+    {"0", "dBV", "dBμV", "120"},
+    {"60", "dBμV", "dBmV", "0"},
+    {"2", "B", "dB", "20"},
+    {"1500", "με", "‰", "1.5"},
+    {"1", "Kibyte", "bit", "8192"},
 };
 
 TEST(Units, ConvertExactly) {
@@ -112,8 +119,17 @@ TEST(Units, GiveBackFromSiWhatWentIn) {
 }
 
 TEST(Units, RefuseToMixDimensionsAndKinds) {
-  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-           {"MPa", "mm"}, {"%", "%RH"}, {"N·m", "J"}, {"HRC", "HV"}, {"Hz", "Bq"}, {"dB", "%"}, {"pH", "1"}})
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"MPa", "mm"},
+                                                                                 {"%", "%RH"},
+                                                                                 {"N·m", "J"},
+                                                                                 {"HRC", "HV"},
+                                                                                 {"Hz", "Bq"},
+                                                                                 {"dB", "%"},
+                                                                                 {"pH", "1"},
+                                                                                 {"dB(A)", "dB(C)"},
+                                                                                 {"dBm", "dBV"},
+                                                                                 {"dBm", "dB"},
+                                                                                 {"bit", "1"}})
     EXPECT_THROW(converted("1", from, to), Refusal) << from << " to " << to;
 }
 
