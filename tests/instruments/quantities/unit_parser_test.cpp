@@ -105,9 +105,9 @@ TEST(UnitGrammar, LosesTheZeroOfAScaleInAProduct) {
 
 TEST(UnitGrammar, ReadsNoNumbersLettersAndBareSigns) {
   for (const std::string text :
-       {"",   " ",  "·",    "/",   "/s",    "m/",  "m··s",  "m·",    "()",    "m/()", "m/(s",  "m/s)", "(m)",
-        "^2", "2",  "-1",   "1·K", "kPa/1", "1-1", "kPa/2", "e3",    "e",     "c",    "μ",     "k",    "mb",
-        "MB", "m-", "m--1", "m-0", "m0",    "m10", "kεε",   "mmmHg", "dBm/m", "pH2",  "%RH/℃", "1/1",  "m²³"})
+       {"",   " ",  "·",    "/",   "/s",    "m/",  "m··s",  "m·",    "()",    "m/()", "m/(s", "m/s)", "(m)",
+        "^2", "2",  "-1",   "1·K", "kPa/1", "1-1", "kPa/2", "e3",    "e",     "c",    "μ",    "k",    "mb",
+        "MB", "m-", "m--1", "m-0", "m0",    "m10", "kεε",   "mmmHg", "dBm/m", "pH2",  "1/1",  "m²³"})
     EXPECT_FALSE(find_unit(text)) << text;
 }
 
