@@ -20,11 +20,27 @@ bool scales(const Type& type) {
   return info(type.kind).scales;
 }
 
+bool has_kind(const Type& type, Kind kind) {
+  return type.shape == Shape::quantity && type.kind == kind;
+}
+
+/// ℃ never turns into kelvin by itself; whoever meant the thermodynamic temperature is told how to write it.
+Text way_to_kelvin(const Type& a, const Type& b) {
+  const auto wants_kelvin = [](const Type& celsius, const Type& other) {
+    const bool is_factor = other.kind != Kind::celsius_temperature && !is_number(other);
+    return has_kind(celsius, Kind::celsius_temperature) && other.shape == Shape::quantity && is_factor;
+  };
+  if (!wants_kelvin(a, b) && !wants_kelvin(b, a)) return {};
+  return {"；摄氏温度 t 的热力学温度写作 t - (-273.15 ℃)",
+          "; the thermodynamic temperature of t is written t - (-273.15 ℃)"};
+}
+
 [[noreturn]] void refuse(const Text& verb, const Type& a, const Type& b) {
   const Text left = describe(a);
   const Text right = describe(b);
-  throw TypeFault{{"不能" + verb.zh + "：" + left.zh + " 与 " + right.zh,
-                   "cannot " + verb.en + ' ' + left.en + " and " + right.en}};
+  const Text hint = way_to_kelvin(a, b);
+  throw TypeFault{{"不能" + verb.zh + "：" + left.zh + " 与 " + right.zh + hint.zh,
+                   "cannot " + verb.en + ' ' + left.en + " and " + right.en + hint.en}};
 }
 
 [[noreturn]] void refuse(const Text& verb, const Type& a) {
@@ -43,7 +59,10 @@ void require_small_powers(const Text& verb, const Type& a, const Type& b) {
 Type with_kind(const Type& type, Kind kind) {
   Type result = quantity_type(kind);
   result.dimension = type.dimension;
-  result.unit = kind == Kind::derived ? si_symbol(type.dimension) : type.unit;
+  // The difference of two levels is in dB, whatever they are relative to.
+  result.unit = kind == Kind::derived            ? si_symbol(type.dimension)
+                : kind == Kind::level_difference ? std::string(info(kind).unit)
+                                                 : type.unit;
   return result;
 }
 
@@ -60,6 +79,23 @@ Type adapted(const Type& type, const Type& other) {
   const bool open = type.kind == Kind::derived || type.kind == Kind::pressure;
   if (!open || other.kind == Kind::derived || other.kind == type.kind) return type;
   return with_kind(type, info(other.kind).difference);
+}
+
+/// Kelvins above absolute zero: a literal in K is a difference and a temperature, as is what the way to kelvin yields.
+bool are_kelvins(const Type& a, const Type& b) {
+  constexpr auto temperature = Kind::thermodynamic_temperature;
+  constexpr auto difference = Kind::temperature_difference;
+  return (a.kind == temperature && b.kind == difference) || (a.kind == difference && b.kind == temperature);
+}
+
+/// Two levels of one reference that differ in something else: A- and C-weighted.
+bool have_one_reference(const Type& a, const Type& b) {
+  return !info(a.kind).reference.empty() && info(a.kind).reference == info(b.kind).reference;
+}
+
+/// May be multiplied by a number: also a difference of levels, which is no factor of anything else.
+bool takes_numbers(const Type& type) {
+  return scales(type) || type.kind == Kind::level_difference;
 }
 
 /// Two numbers: a count stays a count beside a plain number, a ratio likewise.
@@ -79,7 +115,8 @@ Type quantity_type(Kind kind) {
 }
 
 Type literal_type(const Unit& unit) {
-  const Kind kind = unit.symbol == "K" ? Kind::temperature_difference : unit.kind;
+  const bool is_kelvin = unit.kind == Kind::thermodynamic_temperature && unit.offset == 0;  // also mK
+  const Kind kind = is_kelvin ? Kind::temperature_difference : unit.kind;
   return {Shape::quantity, kind, unit.dimension, unit.symbol};
 }
 
@@ -125,22 +162,28 @@ Type difference_type(const Type& left, const Type& right) {
   const Type b = adapted(right, left);
   if (a.kind == b.kind) return has_own_zero(a.kind) ? with_kind(a, info(a.kind).difference) : a;
   if (has_own_zero(a.kind) && info(a.kind).difference == b.kind) return a;
+  if (have_one_reference(a, b)) return with_kind(a, info(a.kind).difference);
   refuse(verb, left, right);
 }
 
 Type product_type(const Type& a, const Type& b) {
   const Text verb{"相乘", "multiply"};
-  if (a.shape != Shape::quantity || b.shape != Shape::quantity || !scales(a) || !scales(b)) refuse(verb, a, b);
+  if (a.shape != Shape::quantity || b.shape != Shape::quantity) refuse(verb, a, b);
   if (is_number(a) && is_number(b)) return a.kind == Kind::number ? b : a;
-  if (is_number(a)) return b;
-  if (is_number(b)) return a;
+  if (is_number(a) && takes_numbers(b)) return b;
+  if (is_number(b) && takes_numbers(a)) return a;
+  if (!scales(a) || !scales(b)) refuse(verb, a, b);
   require_small_powers(verb, a, b);
   return of_dimension(a.dimension * b.dimension);
 }
 
 Type quotient_type(const Type& a, const Type& b) {
   const Text verb{"相除", "divide"};
-  if (a.shape != Shape::quantity || b.shape != Shape::quantity || !scales(a) || !scales(b)) refuse(verb, a, b);
+  if (a.shape != Shape::quantity || b.shape != Shape::quantity) refuse(verb, a, b);
+  const bool two_level_differences = a.kind == Kind::level_difference && a.kind == b.kind;
+  if (two_level_differences) return quantity_type(Kind::number);
+  if (is_number(b) && a.kind == Kind::level_difference) return a;
+  if (!scales(a) || !scales(b)) refuse(verb, a, b);
   if (b.kind == Kind::number) return a;
   if (is_number(b) && !is_number(a)) return a;
   if (a.dimension == b.dimension) {
@@ -161,7 +204,7 @@ Type power_type(const Type& base, int exponent) {
 }
 
 Type negative_type(const Type& type) {
-  if (type.shape != Shape::quantity || !scales(type))
+  if (type.shape != Shape::quantity || !takes_numbers(type))
     refuse({"取负或取绝对值", "take the negative or absolute value of"}, type);
   return type;
 }
@@ -177,6 +220,7 @@ Type common_type(const Type& a, const Type& b, const Text& verb) {
   if (a.shape == Shape::condition) return a;
   if (a.dimension != b.dimension) refuse(verb, a, b);
   if (a.shape == Shape::quantity && is_number(a) && is_number(b)) return number_sum(a, b);
+  if (are_kelvins(a, b)) return a.kind == Kind::thermodynamic_temperature ? a : b;
   if (!comparable(a.kind, b.kind)) refuse(verb, a, b);
   return a.kind == Kind::derived || a.kind == Kind::pressure ? b : a;
 }
@@ -185,6 +229,7 @@ bool fits(const Type& given, const Type& wanted) {
   if (given.shape != wanted.shape) return false;
   if (given.shape == Shape::condition) return true;
   if (given.dimension != wanted.dimension) return false;
+  if (wanted.kind == Kind::thermodynamic_temperature && are_kelvins(given, wanted)) return true;
   return comparable(given.kind, wanted.kind) || (is_number(given) && is_number(wanted));
 }
 

@@ -1,6 +1,8 @@
 #include "instruments/credit_code.hpp"
 #include "instruments/instrument.hpp"
 #include "instruments/quantities/decimal.hpp"
+#include "instruments/quantities/dsi_unit.hpp"
+#include "instruments/quantities/typed_quantity.hpp"
 #include "instruments/quantities/unit.hpp"
 #include "instruments/text_scanning.hpp"
 #include "tests/support/mutation.hpp"
@@ -11,14 +13,16 @@ namespace {
 using support::with_mutations_of;
 
 /// What `parse` makes of the text; nothing when it refuses, with a reason that can be read in both languages.
-template <class Parse>
-auto parsed_or_refused(const Parse& parse, const std::string& text) -> std::optional<decltype(parse(text))> {
+template <class Parse, class Given>
+auto parsed_or_refused(const Parse& parse, const Given& given) -> std::optional<decltype(parse(given))> {
   try {
-    return parse(text);
+    return parse(given);
   } catch (const Refusal& refusal) {
     EXPECT_EQ(refusal.cause(), Cause::invalid_input);
     EXPECT_FALSE(refusal.text().en.empty());
-    EXPECT_TRUE(is_utf8(refusal.text().zh) || !is_utf8(text)) << testing::PrintToString(text);
+    if constexpr (std::is_convertible_v<Given, std::string>) {
+      EXPECT_TRUE(is_utf8(refusal.text().zh) || !is_utf8(given)) << testing::PrintToString(given);
+    }
     return std::nullopt;
   }
 }
@@ -46,8 +50,9 @@ TEST(DamagedDecimals, AreNumbersThatReadTheSameAgainOrNone) {
 
 TEST(DamagedUnits, AreUnitsThatAreFoundAgainByTheirSymbolOrNone) {
   int units = 0;
-  with_mutations_of({"MPa", "兆帕", "mmHg", "℃", "m3/h", "kg/m³", "％", "kg·m⁻¹·s⁻²", "cd/m^2", "每分"},
-                    "/*^·()23-kMmµ%⁻°\xE2\x84", [&](const std::string& text) {
+  with_mutations_of({"MPa", "兆帕", "mmHg", "℃", "m3/h", "kg/m³", "％", "kg·m⁻¹·s⁻²", "cd/m^2", "每分", "J/(kg K)",
+                     "dB(A)", "dBμV", "n mile/h", "με"},
+                    "/*^·()23-kMmµ%⁻° \xE2\x84", [&](const std::string& text) {
                       const auto unit = find_unit(text);
                       if (!unit) return;
                       ++units;
@@ -55,9 +60,52 @@ TEST(DamagedUnits, AreUnitsThatAreFoundAgainByTheirSymbolOrNone) {
                       ASSERT_TRUE(again) << unit->symbol;
                       EXPECT_EQ(again->dimension, unit->dimension) << unit->symbol;
                       EXPECT_EQ(again->factor, unit->factor) << unit->symbol;
+                      EXPECT_EQ(again->divisor, unit->divisor) << unit->symbol;
+                      EXPECT_EQ(again->kind, unit->kind) << unit->symbol;
                       EXPECT_GT(unit->factor, 0);
                     });
   EXPECT_GT(units, 200);
+}
+
+TEST(DamagedUnits, AreRefusedAtACharacterOfTheirs) {
+  int refused = 0;
+  with_mutations_of({"MPa", "J/(kg·K)", "立方米每小时", "m·s⁻²", "次/min", "g/(mol·mL)"}, "/·()^23-kMm ⁻\xE2",
+                    [&](const std::string& text) {
+                      const auto unit = parsed_or_refused(parse_unit, text);
+                      EXPECT_EQ(unit.has_value(), find_unit(text).has_value());
+                      refused += unit ? 0 : 1;
+                    });
+  EXPECT_GT(refused, 1000);
+}
+
+TEST(DamagedDsiUnits, AreUnitsThatAreWrittenTheSameAgainOrRefused) {
+  int units = 0;
+  with_mutations_of({R"(\kilogram\metre\tothe{-3})", R"(\milli\metre\tothe{2}\per\second)", R"(\degreecelsius)",
+                     R"(\kibi\byte)", R"(\micro\volt\volt\tothe{-1})", R"(\one)"},
+                    "\\{}-+.0123metr ", [&](const std::string& text) {
+                      const auto dsi = parsed_or_refused(parse_dsi_unit, text);
+                      if (!dsi) return;
+                      const auto unit = parsed_or_refused(to_unit, *dsi);
+                      if (!unit) return;
+                      ++units;
+                      const auto strict = dsi_string(*unit);
+                      if (!strict) return;  // what D-SI composes may have no symbol of ours
+                      EXPECT_EQ(to_unit(parse_dsi_unit(*strict)).dimension, unit->dimension) << text;
+                    });
+  EXPECT_GT(units, 30);
+}
+
+TEST(DamagedQuantities, KeepTheirDigitsOrAreRefused) {
+  int quantities = 0;
+  with_mutations_of({"10.10 kPa", "１０．１０　ｋＰａ", "−5 ℃", R"(1.5 \kilo\pascal)", "94.0 dB(A)", "30°", "7"},
+                    "0123456789.+- kPa\\℃", [&](const std::string& text) {
+                      const auto written = parsed_or_refused(parse_quantity, text);
+                      if (!written) return;
+                      ++quantities;
+                      EXPECT_EQ(parse_decimal(written->text), written->quantity.value) << text;
+                      EXPECT_EQ(convert_written(*written, written->quantity.unit).text, written->text);
+                    });
+  EXPECT_GT(quantities, 500);
 }
 
 TEST(DamagedMeasuringRanges, AreQuantitiesOrRefused) {
