@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -133,6 +135,14 @@ const std::vector<Rounding> roundings = {
 TEST(Decimal, RoundsHalfToEvenOnTheDecimalValue) {
   for (const auto& [value, interval, rounded] : roundings)
     EXPECT_EQ(round_to_text(decimal(value), decimal(interval)), rounded) << value << " at " << interval;
+}
+
+TEST(Decimal, RoundsAsTheConventionsOfTheProceduresDo) {
+  std::ifstream file(ETALON_SHARED "/statutory/procedures.json");
+  const auto vectors = nlohmann::json::parse(file)["conventions"]["rounding"]["vectors"];
+  EXPECT_EQ(vectors.size(), 7U);
+  for (const auto& each : vectors)
+    EXPECT_EQ(round_to_text(decimal(each["x"]), decimal(each["interval"].dump())), each["y"]) << each;
 }
 
 TEST(Decimal, RoundsAtAnIntervalWithoutAFiniteReciprocal) {
