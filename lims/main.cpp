@@ -70,6 +70,8 @@ int run(int argc, char** argv) {
   lims::add_import(app, status);
   lims::add_user(app, status);
   lims::add_audit(app, status);
+  lims::add_convert(app, status);
+  lims::add_units(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version

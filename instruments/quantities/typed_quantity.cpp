@@ -98,4 +98,8 @@ WrittenQuantity convert_written(const WrittenQuantity& written, const Unit& to) 
   return {to_fixed(rounded, std::max(0, places_for(rounded, std::max(typed + 1, fewest_digits)))), {rounded, to}};
 }
 
+std::string print(const WrittenQuantity& written) {
+  return written.text + symbol_behind_number(written.quantity.unit);
+}
+
 }  // namespace instruments

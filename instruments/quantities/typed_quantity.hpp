@@ -31,4 +31,7 @@ int typed_digits(std::string_view text);
 /// kind.
 WrittenQuantity convert_written(const WrittenQuantity& written, const Unit& to);
 
+/// "10.10 kPa", with the digits as they stand.
+std::string print(const WrittenQuantity& written);
+
 }  // namespace instruments

@@ -34,15 +34,9 @@ std::string digits_of(const Decimal& value, int places) {
   return places < 0 ? to_plain(divide(value, power_of_ten(-places))) : to_fixed(value, places);
 }
 
-/// " V", "°"; nothing for a number.
-std::string after(const std::string& symbol) {
-  if (symbol == "1") return {};
-  const bool joined = symbol == "°" || symbol == "′" || symbol == "″";
-  return joined ? symbol : ' ' + symbol;
-}
-
-std::string unit_of_uncertainty(const Unit& unit) {
-  return is_logarithmic(unit.kind) && unit.kind != Kind::level_difference ? "dB" : unit.symbol;
+/// The difference of two levels is in dB.
+std::string behind_uncertainty(const Unit& unit) {
+  return info(unit.kind).reference.empty() ? symbol_behind_number(unit) : " dB";
 }
 
 /// "2.26", "2": k is never better known than to two places.
@@ -89,11 +83,11 @@ Text uncertain_text(const UncertainResult& result, UncertaintyForm form) {
   const std::string uncertainty_digits = digits_of(uncertainty, places);
   const std::string name = result.symbol.empty() ? "" : result.symbol + " = ";
   const Unit& unit = result.value.unit;
-  const std::string end = scale(places) + after(unit.symbol);
+  const std::string end = scale(places) + symbol_behind_number(unit);
   switch (form) {
     case UncertaintyForm::separate: {
       const std::string letter = result.coverage_factor ? "U = " : "u_c = ";
-      const std::string stated = letter + uncertainty_digits + scale(places) + after(unit_of_uncertainty(unit));
+      const std::string stated = letter + uncertainty_digits + scale(places) + behind_uncertainty(unit);
       const std::string k = coverage(result.coverage_factor);
       return {name + value_digits + end + "，" + stated + (k.empty() ? "" : "；" + k),
               name + value_digits + end + ", " + stated + (k.empty() ? "" : ", " + k)};

@@ -82,12 +82,14 @@ Quantity convert(const Quantity& quantity, const Unit& to) {
   return {divide(shifted * from.factor * to.divisor, from.divisor * to.factor) - to.offset, to};
 }
 
+std::string symbol_behind_number(const Unit& unit) {
+  if (unit.symbol == "1") return {};
+  const bool joined = unit.symbol == "°" || unit.symbol == "′" || unit.symbol == "″";
+  return joined ? unit.symbol : ' ' + unit.symbol;
+}
+
 std::string print(const Quantity& quantity) {
-  const std::string value = to_plain(quantity.value);
-  const std::string& symbol = quantity.unit.symbol;
-  if (symbol == "1") return value;
-  const bool joined = symbol == "°" || symbol == "′" || symbol == "″";
-  return joined ? value + symbol : value + ' ' + symbol;
+  return to_plain(quantity.value) + symbol_behind_number(quantity.unit);
 }
 
 }  // namespace instruments

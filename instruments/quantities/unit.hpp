@@ -58,6 +58,9 @@ bool convertible(const Unit& from, const Unit& to);
 /// Exact where the result has at most 50 digits. Refuses (`invalid_input`) units of another dimension or kind.
 Quantity convert(const Quantity& quantity, const Unit& to);
 
+/// What stands behind a number: " MPa"; "°", "′" and "″" without a space (GB 3101); nothing for the unit one.
+std::string symbol_behind_number(const Unit& unit);
+
 /// "0.0256 MPa"; no space before ° ′ ″ (GB 3101).
 std::string print(const Quantity& quantity);
 

@@ -14,5 +14,7 @@ void add_uncertainty(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
 void add_audit(CLI::App& app, int& status);
+void add_convert(CLI::App& app, int& status);
+void add_units(CLI::App& app, int& status);
 
 }  // namespace lims

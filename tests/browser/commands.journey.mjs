@@ -56,10 +56,39 @@ test('a wrong setting is one sentence and exit status 2', () => {
 });
 
 test('a command that there is not is told with those that there are', () => {
-  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, import, user, audit$/m);
+  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, import, user, audit, convert, units$/m);
   assert_refused(etalon(['serv']), /no subcommand "serv", only: serve,/);
   assert_refused(etalon(['import']), /A subcommand is required: instruments$/m);
   assert_refused(etalon(['import', 'instrument', 'list.csv']), /no subcommand "instrument", only: instruments$/m);
+});
+
+test('a quantity is converted in a shell with the digits that were typed', () => {
+  const converted = (...words) => { const ran = etalon(['convert', ...words]); assert.equal(ran.status, 0, ran.complained); return ran.said; };
+  assert.equal(converted('10.10 kPa', 'mmHg'), '75.7562 mmHg\n');
+  assert.equal(converted('10.10 kPa', 'MPa'), '0.01010 MPa\n');
+  assert.equal(converted('10.10 \\kilo\\pascal', '\\mmhg'), '75.7562 mmHg\n');
+  assert.equal(converted('-40 ℃', '华氏度'), '-40 ℉\n');
+  assert.equal(converted('0.50°', '′'), '30′\n');
+  assert_refused(etalon(['convert', '10 kPa/xyz', 'Pa']), /"10 kPa\/xyz" is not a number with a unit: at character 8, "xyz" is not a known unit symbol\.$/m);
+  assert_refused(etalon(['convert', '10 kPa', 'kkg']), /"kkg" is not a unit: at character 1, the unit "kg" takes no prefix "k"\.$/m);
+  assert_refused(etalon(['convert', '10 N·m', 'J']), /Cannot convert N·m \(torque\) into J \(energy\)\.$/m);
+  assert_refused(etalon(['convert', '10 kPa']), /convert takes a quantity and a unit/);
+  assert.match(etalon(['convert', '--help']).said, /one significant digit more than were typed/);
+});
+
+test('the units are listed in a shell, all or of one kind', () => {
+  const all = etalon(['units']);
+  assert.equal(all.status, 0, all.complained);
+  assert.match(all.said, /^pressure {2}压力 {2}pressure {2}kg·m⁻¹·s⁻²$/m);
+  assert.match(all.said, /^sound_level {2}声级 {2}sound level {2}\(re 20 μPa\)$/m);
+  for (const name of ['gauge_pressure', '表压', 'Gauge pressure']) {
+    const some = etalon(['units', name]).said;
+    assert.match(some, /^ {2}psi +磅力每平方英寸 +× 4\.4482216152605 \/ 0\.00064516 +no prefix +not legal in China$/m);
+    assert.match(some, /^ {2}Pa +帕 帕斯卡 +× 1 +all prefixes +legal$/m);
+    assert.doesNotMatch(some, /kgf +千克力 /);
+  }
+  assert.match(etalon(['units', 'celsius_temperature']).said, /℃ .*\(x \+ 273\.15\) × 1 /);
+  assert_refused(etalon(['units', 'taste']), /no kind of quantity called "taste", only: number, .*pressure, /);
 });
 
 test('a database that cannot be opened is one sentence and exit status 2', () => {
