@@ -47,7 +47,7 @@ std::string coverage(const std::optional<double>& factor) {
   return "k = " + to_plain(round_half_even(as_seen(*factor), Decimal("0.01")));
 }
 
-Text with_coverage(std::string text, const std::optional<double>& factor, const char* before_in_chinese) {
+Text with_coverage(const std::string& text, const std::optional<double>& factor, const char* before_in_chinese) {
   const std::string k = coverage(factor);
   if (k.empty()) return {text, text};
   return {text + before_in_chinese + k, text + ", " + k};

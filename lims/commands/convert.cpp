@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace lims {
 namespace {
 
 constexpr auto rule =
-    "Usage: etalon convert QUANTITY UNIT, as in: etalon convert \"10.10 kPa\" mmHg\n\n"
+    "As in: etalon convert \"10.10 kPa\" mmHg\n\n"
     "Both units may be symbols, Chinese names or D-SI strings such as \\kilo\\pascal.\n"
     "A result with finitely many decimals is printed exactly, with zeros behind it until it has as many significant\n"
     "digits as were typed. Any other is rounded (GB/T 8170) to one significant digit more than were typed, and to no\n"
@@ -30,12 +31,17 @@ void convert(const std::vector<std::string>& words) {
 }  // namespace
 
 void add_convert(CLI::App& app, int& status) {
+  auto words = std::make_shared<std::vector<std::string>>();
   auto* command = app.add_subcommand("convert", "Convert a quantity into another unit");
-  // Declared words would make an option of "-5 ℃".
-  command->prefix_command();
+  command->add_option("words", *words, "the quantity, with its unit, and the unit wanted");
+  command->allow_extras();
   command->footer(rule);
-  command->callback([command, &status] {
-    convert(command->remaining());
+  command->callback([command, words, &status] {
+    // "-5 ℃" looks like an option and is left over; only a quantity begins with a minus sign.
+    auto all = command->remaining();
+    std::erase(all, "--");
+    all.insert(all.end(), words->begin(), words->end());
+    convert(all);
     status = 0;
   });
 }

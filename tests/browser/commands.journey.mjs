@@ -68,11 +68,13 @@ test('a quantity is converted in a shell with the digits that were typed', () =>
   assert.equal(converted('10.10 kPa', 'MPa'), '0.01010 MPa\n');
   assert.equal(converted('10.10 \\kilo\\pascal', '\\mmhg'), '75.7562 mmHg\n');
   assert.equal(converted('-40 ℃', '华氏度'), '-40 ℉\n');
+  assert.equal(converted('--', '-40 ℃', '华氏度'), '-40 ℉\n');
   assert.equal(converted('0.50°', '′'), '30′\n');
   assert_refused(etalon(['convert', '10 kPa/xyz', 'Pa']), /"10 kPa\/xyz" is not a number with a unit: at character 8, "xyz" is not a known unit symbol\.$/m);
   assert_refused(etalon(['convert', '10 kPa', 'kkg']), /"kkg" is not a unit: at character 1, the unit "kg" takes no prefix "k"\.$/m);
   assert_refused(etalon(['convert', '10 N·m', 'J']), /Cannot convert N·m \(torque\) into J \(energy\)\.$/m);
   assert_refused(etalon(['convert', '10 kPa']), /convert takes a quantity and a unit/);
+  assert_refused(etalon(['convert', '--exactly', '10 kPa', 'Pa']), /convert takes a quantity and a unit/);
   assert.match(etalon(['convert', '--help']).said, /one significant digit more than were typed/);
 });
 
