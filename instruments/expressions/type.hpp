@@ -18,7 +18,7 @@ struct Type {
 };
 
 Type quantity_type(Kind kind);
-/// Of a literal: K means a difference, kPa any pressure.
+/// Of a literal: K means a difference, also mK; kPa any pressure.
 Type literal_type(const Unit& unit);
 Type condition_type();
 Type list_of(Type element);
@@ -31,7 +31,9 @@ struct TypeFault {
   Text text;
 };
 
-/// Types of the results; each throws TypeFault with both types named.
+/// Types of the results; each throws TypeFault with both types named. Two levels have a difference where their
+/// reference is the same (KindInfo); a level difference takes numbers as factors. A Celsius temperature is no factor
+/// and meets no temperature in kelvin: the fault says how to write its thermodynamic temperature.
 Type sum_type(const Type& a, const Type& b);
 Type difference_type(const Type& a, const Type& b);
 Type product_type(const Type& a, const Type& b);
@@ -42,7 +44,8 @@ Type square_root_type(const Type& type);
 /// Of two alternatives, or of two things compared: the more definite one.
 Type common_type(const Type& a, const Type& b, const Text& verb);
 
-/// Whether a value of `given` may stand where `wanted` is declared.
+/// Whether a value of `given` may stand where `wanted` is declared. A difference in kelvin is a thermodynamic
+/// temperature to whoever asks for one, being counted from absolute zero; a Celsius temperature never is.
 bool fits(const Type& given, const Type& wanted);
 
 }  // namespace instruments::expressions

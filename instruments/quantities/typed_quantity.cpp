@@ -59,8 +59,11 @@ WrittenQuantity parse_quantity(std::string_view text) {
   if (number.empty())
     refuse(text, count_characters(text.substr(0, length)) + 1, {"此处应是数", "a number is expected"});
   const auto start = count_characters(text.substr(0, static_cast<std::size_t>(number.data() - text.data()))) + 1;
-  if (!value)
-    refuse(text, start, {"“" + std::string(number) + "”不是数", '"' + std::string(number) + "\" is not a number"});
+  if (!value) {
+    constexpr std::size_t most_quoted = 40;
+    const std::string quoted(first_bytes(number, most_quoted));
+    refuse(text, start, {"“" + quoted + "”不是数", '"' + quoted + "\" is not a number"});
+  }
   const auto symbol = trimmed(text.substr(length));
   if (symbol.empty()) return {std::string(number), {*value, unit_one()}};
   if (symbol.starts_with('\\')) return {std::string(number), {*value, parse_any_unit(symbol)}};
