@@ -81,6 +81,17 @@ json to_json(const MonteCarloOutput& output, std::uint64_t trials) {
             {"above", output.histogram.above}}}};
 }
 
+/// [output, output, coefficient] of every pair that has one.
+json pairs(const std::vector<double>& matrix, const std::vector<OutputEvaluation>& outputs) {
+  json found = json::array();
+  if (matrix.empty()) return found;
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    for (std::size_t j = i + 1; j < outputs.size(); ++j)
+      if (const double r = matrix[i * outputs.size() + j]; !std::isnan(r))
+        found.push_back({outputs[i].name, outputs[j].name, r});
+  return found;
+}
+
 json texts(const std::vector<Text>& list, std::string Text::*language) {
   json found = json::array();
   for (const auto& each : list) found.push_back(each.*language);
@@ -90,10 +101,8 @@ json texts(const std::vector<Text>& list, std::string Text::*language) {
 }  // namespace
 
 json to_json(const UncertaintyEvaluation& evaluation) {
-  json outputs = json::array(), correlations = json::array();
-  const std::size_t count = evaluation.outputs.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& each = evaluation.outputs[i];
+  json outputs = json::array();
+  for (const auto& each : evaluation.outputs) {
     json output = {{"name", each.name},
                    {"unit", each.unit.empty() ? json(nullptr) : json(each.unit)},
                    {"propagation", to_json(each.propagation, evaluation.inputs)}};
@@ -106,13 +115,11 @@ json to_json(const UncertaintyEvaluation& evaluation) {
     output["warnings"] = texts(each.warnings, &Text::en);
     output["warnings_zh"] = texts(each.warnings, &Text::zh);
     outputs.push_back(std::move(output));
-    for (std::size_t j = i + 1; j < count; ++j)
-      if (const double r = evaluation.correlations[i * count + j]; !std::isnan(r))
-        correlations.push_back({each.name, evaluation.outputs[j].name, r});
   }
   return {{"coverage_probability", evaluation.coverage_probability},
           {"outputs", std::move(outputs)},
-          {"correlations", std::move(correlations)},
+          {"correlations", pairs(evaluation.correlations, evaluation.outputs)},
+          {"monte_carlo_correlations", pairs(evaluation.trial_correlations, evaluation.outputs)},
           {"remarks", texts(evaluation.remarks, &Text::en)},
           {"remarks_zh", texts(evaluation.remarks, &Text::zh)}};
 }
