@@ -89,4 +89,5 @@ journey('An evaluation is pasted from a spreadsheet, kept over a reload, saved a
   await page.locator('input[type="file"]').setInputFiles({ name: '电压.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await result(page, 'U').waitFor();
   assert.equal(await result(page, 'U').innerText(), shown);
-});
+  assert.deepEqual(await findings(page), [], 'in the dark');
+}, { colorScheme: 'dark' });

@@ -97,7 +97,7 @@ export default {
   mistakes: '{n} place needs a correction; it is marked. | {n} places need a correction; they are marked.',
   expanded: 'Expanded uncertainty',
   factor: 'Coverage factor',
-  effective_dof: 'Effective degrees of freedom',
+  effective_dof: 'Eff. degrees of freedom',
   combined: 'Combined standard uncertainty',
   interval: 'Monte Carlo coverage interval',
   dominant: 'Dominated by a {shape} distribution (EA-4/02): U = {u}, k = {k}.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { empty_draft, empty_row } from './case_draft';
-import { placed_faults } from './faults';
+import { placed_faults, with_places_in_words } from './faults';
 
 const draft = {
   ...empty_draft(),
@@ -22,6 +22,10 @@ describe('What the server says of a case', () => {
     expect(placed('inputs[0].k').rows.get(2)).toEqual([{ part: 'second', message: 'is wrong' }]);
     expect(placed('inputs[0].sources[1].dof').rows.get(2)).toEqual([{ part: 'row', message: 'is wrong' }]);
     expect(placed('correlations[0]').correlations).toEqual(new Map([[1, 'is wrong']]));
+  });
+
+  it('tells places of the model in words', () => {
+    expect(with_places_in_words('Not checked: model:1:15: mass', ({ line, column }) => `line ${line}, column ${column}, `)).toBe('Not checked: line 1, column 15, mass');
   });
 
   it('stands with the options, or above all when it has no place', () => {

@@ -53,6 +53,11 @@ export function placed_faults(draft: CaseDraft, errors: readonly FieldFault[]): 
   return found;
 }
 
+/** Where in the model a sentence of the server points to, wherever it stands in it: `model:2:9: `. */
+export function with_places_in_words(sentence: string, in_words: (place: { line: number; column: number }) => string): string {
+  return sentence.replace(/model:(\d+):(\d+): /g, (_, line, column) => in_words({ line: Number(line), column: Number(column) }));
+}
+
 /** `model:2:9: what is wrong`: line and column, counted over the lines that were sent. */
 function model_fault(draft: CaseDraft, field: string, message: string): ModelFault {
   const lines = model_lines(draft.model);
