@@ -13,7 +13,7 @@ PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-de
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
 PACKAGES_test := chromium poppler-utils postgresql-15
 PACKAGES_lint := clang-format clang-tidy git
-PACKAGES_bench := libbenchmark-dev nginx-light time wrk
+PACKAGES_bench := libbenchmark-dev nginx-light python3-numpy time wrk
 
 WEB := lims/web/node_modules/.package-lock.json
 NODE := $(CURDIR)/build/node/bin/node

@@ -8,8 +8,8 @@ namespace instruments::conformity {
 
 Interval to_interval(const Limits& limits) {
   Interval interval;
-  if (limits.lower) interval.lower = limits.lower->convert_to<double>();
-  if (limits.upper) interval.upper = limits.upper->convert_to<double>();
+  if (limits.lower) interval.lower = to_double(*limits.lower);
+  if (limits.upper) interval.upper = to_double(*limits.upper);
   return interval;
 }
 

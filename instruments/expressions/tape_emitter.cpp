@@ -10,10 +10,6 @@ using Code = TapeEmitter::Code;
 
 constexpr double zero_celsius = 273.15;
 
-double machine_number(const Decimal& value) {
-  return value.convert_to<double>();
-}
-
 const std::map<std::string, Operation, std::less<>>& elementary_operations() {
   static const std::map<std::string, Operation, std::less<>> operations = {
       {"sqrt", Operation::sqrt},   {"exp", Operation::exp},   {"log", Operation::log}, {"log10", Operation::log10},
@@ -31,7 +27,7 @@ TapeEmitter::TapeEmitter(Tape& tape, std::span<const ModelInput> inputs, bool in
 }
 
 Code TapeEmitter::literal(const Decimal& number, const Unit& unit) {
-  return tape_.constant(machine_number(in_si_ ? to_si({number, unit}) : number));
+  return tape_.constant(to_double(in_si_ ? to_si({number, unit}) : number));
 }
 
 Code TapeEmitter::arithmetic(const std::string& operation, Code left, Code right) {
@@ -87,9 +83,9 @@ Code TapeEmitter::told_in(Code result, const UnitProduct& unit, bool celsius) {
 
 Code TapeEmitter::converted(Code input, const Unit& unit) {
   if (!in_si_) return input;
-  if (!unit.offset.is_zero()) input = tape_.add(Operation::add, input, tape_.constant(machine_number(unit.offset)));
-  const double factor = machine_number(unit.factor);
-  const double divisor = machine_number(unit.divisor);
+  if (!unit.offset.is_zero()) input = tape_.add(Operation::add, input, tape_.constant(to_double(unit.offset)));
+  const double factor = to_double(unit.factor);
+  const double divisor = to_double(unit.divisor);
   if (factor != 1) input = tape_.add(Operation::multiply, input, tape_.constant(factor));
   return divisor == 1 ? input : tape_.add(Operation::divide, input, tape_.constant(divisor));
 }

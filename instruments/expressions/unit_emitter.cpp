@@ -45,7 +45,7 @@ UnitEmitter::UnitEmitter(std::span<const ModelInput> inputs) {
 
 UnitEmitter::Code UnitEmitter::literal(const Decimal& number, const Unit& unit) {
   const UnitProduct product(unit);
-  if (product.is_one()) return {product, number.convert_to<double>(), true};
+  if (product.is_one()) return {product, to_double(number), true};
   names_units_ = true;
   return {product, 1, false};
 }

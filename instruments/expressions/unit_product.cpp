@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "instruments/remembered.hpp"
+
 namespace instruments::expressions {
 namespace {
 
@@ -57,15 +59,16 @@ std::vector<Factor> factors_of(std::string_view symbol) {
 }
 
 double factor_of(const Unit& unit) {
-  return Decimal(unit.factor / unit.divisor).convert_to<double>();
+  return to_double(unit.factor) / to_double(unit.divisor);
 }
 
 /// The factors mean together what the symbol means: not so for `mg/100mL` or `dB(A)`.
 bool can_be_split(const Unit& unit, const std::vector<Factor>& factors) {
+  if (factors.size() == 1 && factors.front().symbol == unit.symbol) return true;
   double product = 1;
   Dimension dimension;
   for (const auto& each : factors) {
-    const auto found = find_unit(each.symbol);
+    const auto found = remembered<find_unit>(each.symbol);
     if (!found) return false;
     product *= std::pow(factor_of(*found), each.exponent);
     dimension = dimension * power(found->dimension, each.exponent);

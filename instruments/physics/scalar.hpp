@@ -26,7 +26,7 @@ inline double nearest_double(double value) {
   return value;
 }
 inline double nearest_double(const Decimal& value) {
-  return value.convert_to<double>();
+  return to_double(value);
 }
 inline double nearest_double(const Jet& value) {
   return value.value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace instruments {
@@ -141,6 +142,19 @@ std::string to_fixed(const Decimal& value, int decimals) {
 Decimal divide(const Decimal& a, const Decimal& b) {
   // A reciprocal may lack its last digit: 6 / 3 is not 2 until it is rounded here.
   return cut_to_digits(a / b, significant_digits);
+}
+
+double to_double(const Decimal& value) {
+  // A short decimal is a quotient of two numbers that doubles hold exactly: one division rounds it rightly.
+  constexpr double exact = 9007199254740992;  // 2^53
+  constexpr int places = 6;
+  Decimal scaled = value;
+  double power = 1;
+  for (int i = 0; i <= places; ++i, power *= 10, scaled *= 10) {
+    if (abs(scaled) >= exact) break;
+    if (scaled == trunc(scaled)) return static_cast<double>(scaled.convert_to<std::int64_t>()) / power;
+  }
+  return value.convert_to<double>();
 }
 
 Decimal cut_to_digits(const Decimal& value, int digits) {

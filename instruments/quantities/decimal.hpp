@@ -34,6 +34,9 @@ int typed_places(std::string_view text);
 /// a / b. A quotient of at most 50 digits comes out exact; `b` must not be 0.
 Decimal divide(const Decimal& a, const Decimal& b);
 
+/// The nearest double: the one border between the two arithmetics.
+double to_double(const Decimal& value);
+
 /// The nearest number of so many significant digits: takes away what the last digits of a calculation lost.
 Decimal cut_to_digits(const Decimal& value, int digits);
 

@@ -113,7 +113,7 @@ Text relative_uncertainty_text(const UncertainResult& result) {
           {name(unit.kind).zh + "的零点是约定的，没有相对不确定度。",
            "The zero of a " + name(unit.kind).en + " is a convention; it has no relative uncertainty."});
   round_uncertainty(result.uncertainty, result.digits);
-  const double ratio = abs(divide(as_seen(result.uncertainty), value)).convert_to<double>();
+  const double ratio = to_double(abs(divide(as_seen(result.uncertainty), value)));
   constexpr double smallest_in_percent = 1e-5;
   const bool in_percent = ratio >= smallest_in_percent;
   const auto [relative, places] = round_uncertainty(ratio, result.digits);

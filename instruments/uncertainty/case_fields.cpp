@@ -17,11 +17,11 @@ std::optional<double> typed_number(const std::string& text) {
   const auto e = text.find_first_of("eE");
   const auto mantissa = parse_decimal(std::string_view(text).substr(0, e));
   if (!mantissa) return std::nullopt;
-  if (e == std::string::npos) return mantissa->convert_to<double>();
+  if (e == std::string::npos) return to_double(*mantissa);
   const auto exponent = parse_decimal(std::string_view(text).substr(e + 1));
   constexpr int greatest = 300;
   if (!exponent || abs(*exponent) > greatest || *exponent != floor(*exponent)) return std::nullopt;
-  return Decimal(scalbn(*mantissa, exponent->convert_to<int>())).convert_to<double>();
+  return to_double(scalbn(*mantissa, exponent->convert_to<int>()));
 }
 
 }  // namespace

@@ -187,7 +187,10 @@ UncertaintyEvaluation evaluate_uncertainty(const UncertaintyCase& given) {
     }
     warn(output);
   }
-  if (trials) result.trials = trials->trials;
+  if (trials) {
+    result.trials = trials->trials;
+    result.trial_correlations = trials->correlations;
+  }
   if (trials && !trials->stable)
     result.remarks.push_back({"自适应蒙特卡洛法在允许的试验次数内未达到要求的稳定性。",
                               "The adaptive Monte Carlo procedure did not become stable within the trials allowed."});

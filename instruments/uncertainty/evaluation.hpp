@@ -58,6 +58,7 @@ struct UncertaintyEvaluation {
   std::vector<std::string> inputs;
   std::vector<OutputEvaluation> outputs;
   std::vector<double> correlations;  // outputs x outputs, by propagation; NaN beside an output that is known exactly
+  std::vector<double> trial_correlations;  // the same by Monte Carlo; empty without it
   double coverage_probability = 0;
   std::uint64_t trials = 0;  // 0 when there was no Monte Carlo calculation
   std::vector<Text> remarks;

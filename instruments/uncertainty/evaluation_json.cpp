@@ -7,6 +7,7 @@ namespace instruments::uncertainty {
 namespace {
 
 using json = nlohmann::ordered_json;
+using Language = std::string Text::*;
 
 json number(double value) {
   if (std::isnan(value)) return nullptr;
@@ -21,15 +22,14 @@ json to_json(const std::optional<Coverage>& coverage) {
           {"expanded_uncertainty", coverage->expanded_uncertainty}};
 }
 
-json to_json(const std::vector<Contribution>& budget) {
+json to_json(const std::vector<Contribution>& budget, Language language) {
   json lines = json::array();
   for (const auto& each : budget)
     lines.push_back({{"input", each.input},
                      {"source", each.source.empty() ? json(nullptr) : json(each.source)},
                      {"unit", each.unit},
                      {"estimate", each.typed.empty() ? json(each.estimate) : json(each.typed)},
-                     {"distribution", name(each.shape).en},
-                     {"distribution_zh", name(each.shape).zh},
+                     {"distribution", name(each.shape).*language},
                      {"type", each.type_a ? "A" : "B"},
                      {"standard_uncertainty", each.standard_uncertainty},
                      {"sensitivity", number(each.sensitivity)},
@@ -39,7 +39,7 @@ json to_json(const std::vector<Contribution>& budget) {
   return lines;
 }
 
-json to_json(const Propagation& propagation, const std::vector<std::string>& inputs) {
+json to_json(const Propagation& propagation, const std::vector<std::string>& inputs, Language language) {
   json sensitivities = json::object(), contributions = json::object();
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     sensitivities[inputs[i]] = number(propagation.sensitivities[i]);
@@ -60,9 +60,9 @@ json to_json(const Propagation& propagation, const std::vector<std::string>& inp
       {"coverage", to_json(propagation.coverage)}};
   if (propagation.dominant) {
     result["dominant"] = to_json(std::optional(propagation.dominant->coverage));
-    result["dominant"]["shape"] = name(propagation.dominant->shape).en;
+    result["dominant"]["shape"] = name(propagation.dominant->shape).*language;
   }
-  result["budget"] = to_json(propagation.budget);
+  result["budget"] = to_json(propagation.budget, language);
   return result;
 }
 
@@ -81,7 +81,18 @@ json to_json(const MonteCarloOutput& output, std::uint64_t trials) {
             {"above", output.histogram.above}}}};
 }
 
-json texts(const std::vector<Text>& list, std::string Text::*language) {
+/// [output, output, coefficient] of every pair that has one.
+json pairs(const std::vector<double>& matrix, const std::vector<OutputEvaluation>& outputs) {
+  json found = json::array();
+  if (matrix.empty()) return found;
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    for (std::size_t j = i + 1; j < outputs.size(); ++j)
+      if (const double r = matrix[i * outputs.size() + j]; !std::isnan(r))
+        found.push_back({outputs[i].name, outputs[j].name, r});
+  return found;
+}
+
+json texts(const std::vector<Text>& list, Language language) {
   json found = json::array();
   for (const auto& each : list) found.push_back(each.*language);
   return found;
@@ -89,32 +100,26 @@ json texts(const std::vector<Text>& list, std::string Text::*language) {
 
 }  // namespace
 
-json to_json(const UncertaintyEvaluation& evaluation) {
-  json outputs = json::array(), correlations = json::array();
-  const std::size_t count = evaluation.outputs.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& each = evaluation.outputs[i];
+json to_json(const UncertaintyEvaluation& evaluation, std::string Text::*language) {
+  json outputs = json::array();
+  for (const auto& each : evaluation.outputs) {
     json output = {{"name", each.name},
                    {"unit", each.unit.empty() ? json(nullptr) : json(each.unit)},
-                   {"propagation", to_json(each.propagation, evaluation.inputs)}};
+                   {"propagation", to_json(each.propagation, evaluation.inputs, language)}};
     if (each.monte_carlo) output["monte_carlo"] = to_json(*each.monte_carlo, evaluation.trials);
     if (each.validation)
       output["validation"] = {{"tolerance", each.validation->tolerance},
                               {"low", each.validation->low},
                               {"high", each.validation->high},
                               {"agrees", each.validation->agrees}};
-    output["warnings"] = texts(each.warnings, &Text::en);
-    output["warnings_zh"] = texts(each.warnings, &Text::zh);
+    output["warnings"] = texts(each.warnings, language);
     outputs.push_back(std::move(output));
-    for (std::size_t j = i + 1; j < count; ++j)
-      if (const double r = evaluation.correlations[i * count + j]; !std::isnan(r))
-        correlations.push_back({each.name, evaluation.outputs[j].name, r});
   }
   return {{"coverage_probability", evaluation.coverage_probability},
           {"outputs", std::move(outputs)},
-          {"correlations", std::move(correlations)},
-          {"remarks", texts(evaluation.remarks, &Text::en)},
-          {"remarks_zh", texts(evaluation.remarks, &Text::zh)}};
+          {"correlations", pairs(evaluation.correlations, evaluation.outputs)},
+          {"monte_carlo_correlations", pairs(evaluation.trial_correlations, evaluation.outputs)},
+          {"remarks", texts(evaluation.remarks, language)}};
 }
 
 }  // namespace instruments::uncertainty

@@ -6,7 +6,8 @@
 
 namespace instruments::uncertainty {
 
-/// As instruments/README.md describes it; degrees of freedom are a number, "inf" or null. Texts in both languages.
-nlohmann::ordered_json to_json(const UncertaintyEvaluation& evaluation);
+/// As `UncertaintyEvaluation` of the interface describes it, its texts in one language, `&Text::en`; degrees of freedom
+/// are a number, "inf" or null.
+nlohmann::ordered_json to_json(const UncertaintyEvaluation& evaluation, std::string Text::*language);
 
 }  // namespace instruments::uncertainty

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "instruments/statistics/sample.hpp"
 #include "instruments/uncertainty/correlated_groups.hpp"
 #include "instruments/uncertainty/read_source.hpp"
 
@@ -180,15 +181,8 @@ class CaseReader {
     if (x.size() < 2 || x.size() != y.size())
       return fields_.mistake(
           field, {"同时观测的输入量应有同样多的观测值。", "Inputs observed together have samples of the same length."});
-    double products = 0, squares_x = 0, squares_y = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      const double dx = x[i] - case_.inputs[*a].estimate, dy = y[i] - case_.inputs[*b].estimate;
-      products += dx * dy;
-      squares_x += dx * dx;
-      squares_y += dy * dy;
-    }
-    const double scale = std::sqrt(squares_x * squares_y);
-    correlate(field, first, second, scale > 0 ? std::clamp(products / scale, -1.0, 1.0) : 0);
+    const bool scatter = standard_uncertainty(case_.inputs[*a]) > 0 && standard_uncertainty(case_.inputs[*b]) > 0;
+    correlate(field, first, second, scatter ? statistics::correlation(x, y) : 0);
   }
 
   void read_options() {

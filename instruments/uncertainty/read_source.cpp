@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "instruments/statistics/sample.hpp"
+
 namespace instruments::uncertainty {
 namespace {
 
@@ -33,24 +35,6 @@ std::optional<Shape> shape_called(const std::string& text) {
 
 bool has_half_width(Shape shape) {
   return shape != Shape::constant && shape != Shape::normal && shape != Shape::student_t;
-}
-
-double sum(const std::vector<double>& values) {
-  double total = 0;
-  for (const double each : values) total += each;
-  return total;
-}
-
-/// Mean and sum of squared deviations from it, by two passes.
-std::pair<double, double> mean_and_squares(const std::vector<double>& values) {
-  const double mean = sum(values) / static_cast<double>(values.size());
-  double squares = 0, rest = 0;
-  for (const double each : values) {
-    squares += (each - mean) * (each - mean);
-    rest += each - mean;
-  }
-  const auto count = static_cast<double>(values.size());
-  return {mean + rest / count, squares - rest * rest / count};
 }
 
 class SourceReader {
@@ -222,12 +206,10 @@ class SourceReader {
     const auto samples = fields_.numbers("samples");
     if (samples.size() < 2)
       return fields_.mistake("samples", {"至少需要两个观测值。", "At least two observations are needed."});
-    const auto [mean, squares] = mean_and_squares(samples);
-    const auto count = static_cast<double>(samples.size());
-    if (!fields_.has("dof")) stated_.source.degrees_of_freedom = count - 1;
-    stated_.mean = mean;
+    if (!fields_.has("dof")) stated_.source.degrees_of_freedom = static_cast<double>(samples.size()) - 1;
+    stated_.mean = statistics::mean(samples);
     stated_.source.type_a = true;
-    set_standard_uncertainty(std::sqrt(squares / (count - 1) / count));
+    set_standard_uncertainty(statistics::standard_deviation_of_mean(samples));
   }
 
   /// A pooled standard deviation of several series (JCGM 100:2008, 4.2.4 and H.3.6).
@@ -235,19 +217,18 @@ class SourceReader {
     const auto* groups = fields_.array("groups");
     const auto averaged = averaged_count();
     if (groups == nullptr || !averaged) return;
-    double squares = 0, degrees = 0;
+    std::vector<std::vector<double>> series;
     for (const auto& group : *groups) {
       const nlohmann::json holder = {{"groups", group}};
-      const auto values = CaseFields(holder, fields_.place(), fields_.mistakes()).numbers("groups");
-      if (values.size() < 2)
+      series.push_back(CaseFields(holder, fields_.place(), fields_.mistakes()).numbers("groups"));
+      if (series.back().size() < 2)
         return fields_.mistake("groups", {"每组至少需要两个观测值。", "Each group needs at least two observations."});
-      squares += mean_and_squares(values).second;
-      degrees += static_cast<double>(values.size()) - 1;
     }
-    if (degrees == 0) return fields_.mistake("groups", {"没有观测值。", "There are no observations."});
-    stated_.source.degrees_of_freedom = degrees;
+    if (series.empty()) return fields_.mistake("groups", {"没有观测值。", "There are no observations."});
+    const auto pooled = statistics::pooled_standard_deviation(series);
+    stated_.source.degrees_of_freedom = pooled.degrees_of_freedom;
     stated_.source.type_a = true;
-    set_standard_uncertainty(std::sqrt(squares / degrees / *averaged));
+    set_standard_uncertainty(pooled.standard_deviation / std::sqrt(*averaged));
   }
 
   void read_pooled() {

@@ -31,7 +31,7 @@ void evaluate(const UncertaintyOptions& options) {
   if (options.text)
     fmt::print("{}", instruments::uncertainty::budget_text(evaluation).en);
   else
-    fmt::print("{}\n", instruments::uncertainty::to_json(evaluation).dump(2));
+    fmt::print("{}\n", instruments::uncertainty::to_json(evaluation, &instruments::Text::en).dump(2));
 }
 
 }  // namespace

@@ -67,6 +67,9 @@ Response create_equipment(const Request& request, Laboratory& laboratory);
 Response show_equipment(const Request& request, Laboratory& laboratory);
 Response change_equipment(const Request& request, Laboratory& laboratory);
 
+// uncertainty.cpp
+Response create_uncertainty_evaluation(const Request& request, Laboratory& laboratory);
+
 // procedures.cpp, records.cpp
 Response list_procedures(const Request& request, Laboratory& laboratory);
 Response show_procedure(const Request& request, Laboratory& laboratory);

@@ -2,7 +2,7 @@
 // The figures the project is held to, on this machine and now. Absolute ones depend on the machine, ratios hardly.
 import { execFileSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkedRecords, issue, someSheet } from './certificates.mjs';
 import { writeInstruments } from './instruments.mjs';
@@ -99,10 +99,25 @@ async function measurePaper() {
 function measureEvaluation() {
   const { benchmarks: runs } = JSON.parse(execFileSync(benchmarks, [
     '--benchmark_format=json', '--benchmark_repetitions=5', '--benchmark_report_aggregates_only=true'], { stdio: ['ignore', 'pipe', 'ignore'] }));
-  const milliseconds = (name) => runs.find((run) => run.run_name === name && run.aggregate_name === 'median').cpu_time;
+  const median = (name) => runs.find((run) => run.run_name === name && run.aggregate_name === 'median');
+  const milliseconds = (name) => median(name).cpu_time;
   figure('evaluation of a sheet', milliseconds('evaluate_sheet'), 'ms', '≤', 1);
   figure('evaluation of a sheet that may be re-graded', milliseconds('evaluate_sheet_that_may_be_regraded'), 'ms', '≤', 1);
   console.log(`  reading and checking the file of a procedure: ${milliseconds('load_procedure_file').toPrecision(3)} ms`);
+
+  figure('propagation of GUM H.1, compiled, with sensitivities', milliseconds('propagate_end_gauge') / 1000, 'μs', '≤', 1);
+  figure('parse and check of the model of JCGM 101, 9.3', milliseconds('parse_and_check_mass_calibration'), 'μs', '≤', 50);
+  const trials = (threads) => median(`monte_carlo_of_mass_calibration/${threads}/real_time`).real_time;
+  figure('Monte Carlo of JCGM 101, 9.3, 10⁶ trials, two threads', trials(2), 'ms', '≤', 40);
+  const cores = availableParallelism();
+  console.log(`  one thread ${trials(1).toPrecision(3)} ms, ${cores} threads ${trials(cores).toPrecision(3)} ms`);
+  try {
+    const numpy = Number(execFileSync('/usr/bin/python3', [new URL('monte_carlo.py', import.meta.url).pathname], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    console.log(`  the same in numpy: ${numpy.toPrecision(3)} ms`);
+    figure('Monte Carlo beside numpy', numpy / trials(2), '×', '≥', 3);
+  } catch {
+    console.log('  numpy is not at hand: no peer for Monte Carlo');
+  }
 }
 
 try {

@@ -63,6 +63,11 @@ test('every answer is as the interface describes it', async () => {
   await look(verifier, 'POST', '/evaluations', '/evaluations', blank);
   await look(verifier, 'POST', '/evaluations', '/evaluations', filled(blank));
   await look(verifier, 'POST', '/evaluations', '/evaluations', filled(blank, { wrong_point: '0', error: '1' }));
+  const input = { name: 'x', value: '10.0', distribution: 'rectangular', half_width: 0.1 };
+  await look(verifier, 'POST', '/uncertainty', '/uncertainty', { model: ['y = 2*x', 'z = y + 1'], inputs: [input], trials: 20000 });
+  const [a, b] = ['a', 'b'].map((name) => ({ ...input, name, distribution: 'student_t', half_width: undefined, standard_uncertainty: 0.1, dof: 3 }));
+  const pair = { model: ['y = a*b'], inputs: [a, { ...b, dof: 'inf' }, { name: 'n', value: 0, distribution: 'constant' }], correlations: [['a', 'b', 0.5]], trials: 0 };
+  await look(verifier, 'POST', '/uncertainty', '/uncertainty', pair);
   await look(receptionist, 'POST', '/imports?dry_run=true', '/imports', '使用单位名称,器具名称,出厂编号\n甲,压力表,1\n,压力表,2\n');
 
   const readable = Object.entries(api.paths).flatMap(([path, methods]) =>

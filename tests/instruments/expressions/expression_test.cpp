@@ -59,7 +59,7 @@ struct Case {
   std::string text, expected;
 };
 
-TEST(Expressions, EvaluateInExactDecimalsAndSi) {
+TEST(Expressions, CalculateWithNumbers) {
   const std::vector<Case> cases = {
       {"1 + 2 * 3", "7"},
       {"(1 + 2) * 3", "9"},
@@ -74,6 +74,12 @@ TEST(Expressions, EvaluateInExactDecimalsAndSi) {
       {"exp(0) + log10(1000) + sin(90 °)", "5"},
       {"atan2(1 m, 1 m) / pi", "0.25"},
       {"7 - 2 - 1", "4"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(evaluated(text), expected) << text;
+}
+
+TEST(Expressions, EvaluateInExactDecimalsAndSi) {
+  const std::vector<Case> cases = {
       {"0.5 kPa", "500"},
       {"0.5kPa*2", "1000"},
       {"1.6 MPa * 1.6 %", "25600"},

@@ -151,5 +151,13 @@ TEST(Decimal, RoundsAtAnIntervalWithoutAFiniteReciprocal) {
   EXPECT_EQ(to_plain(round_half_even(decimal("0.901"), decimal("0.3"))), "0.9");
 }
 
+/// As the text itself is read: correctly rounded, whichever way it takes.
+TEST(Decimal, BecomeTheNearestDouble) {
+  for (const std::string text : {"0", "1.2", "-0.1", "100000", "8000", "0.000001", "0.0000011", "9007199254740991",
+                                 "9007199254740993", "123456789.123456", "3.14159265358979323846264338327950288419",
+                                 "-273.15", "0.30000000000000004", "133.322387415", "1e-30", "6.02214076e23"})
+    EXPECT_EQ(to_double(Decimal(text)), std::stod(text)) << text;
+}
+
 }  // namespace
 }  // namespace instruments

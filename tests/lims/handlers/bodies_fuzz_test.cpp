@@ -25,6 +25,9 @@ constexpr const char* good_bodies = R"({
     "validity_minus_one_day": true, "due_soon_days": 30},
   "NewUser": {"username": "li", "display_name": "李", "password": "short", "roles": ["verifier"],
     "authorizations": [{"role": "verifier", "procedure": "JJG 52-2013", "valid_from": "2026-01-01"}]},
+  "UncertaintyCase": {"model": ["y = a + b"], "trials": 2000, "correlations": [["a", "b", 0.5]], "inputs": [
+    {"name": "a", "unit": "V", "value": "10.01", "distribution": "normal", "expanded": 0.02, "k": 2, "dof": "inf"},
+    {"name": "b", "unit": "V", "value": 0, "distribution": "rectangular", "half_width": 0.01}]},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}

@@ -33,6 +33,11 @@ export type Equipment = Schemas['Equipment'];
 export type EquipmentChange = Schemas['EquipmentChange'];
 export type User = Schemas['User'];
 export type Authorization = Schemas['Authorization'];
+export type UncertaintyCase = Schemas['UncertaintyCase'];
+export type UncertaintyEvaluation = Schemas['UncertaintyEvaluation'];
+export type UncertaintyOutput = Schemas['UncertaintyOutput'];
+export type UncertaintyContribution = Schemas['UncertaintyContribution'];
+export type UncertaintyTrials = Schemas['UncertaintyTrials'];
 export type Home = Schemas['Home'];
 export type RecordSummary = Schemas['Record'];
 

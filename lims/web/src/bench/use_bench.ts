@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, type Ref } from 'vue';
 import { api } from '@/api/client';
 import { ConnectionLost, Problem } from '@/api/problem';
+import { use_evaluation } from '@/composables/evaluation';
 import { t } from '@/i18n';
 import type { Instrument } from '@/api/types';
 import type { RecordDetail } from '@/records/record';
@@ -10,7 +11,6 @@ import { begin_history, changed, redone, undone, type History } from './history'
 import { idempotency_key, new_draft_id } from './idempotency';
 import { marks_of, marks_of_refusal, type Mark, type Marks } from './marks';
 import type { Evaluation, Sheet } from './sheet';
-import { use_evaluation } from './use_evaluation';
 
 /** When the draft shown was kept, and whether the procedure has changed since. */
 export interface Restored {
@@ -38,7 +38,7 @@ export function use_bench(target: BenchRequest) {
   let draft_id = new_draft_id();
 
   const { evaluation, refusal, stale, offline, follow } = use_evaluation(
-    (sheet, signal) => api.post<Evaluation>('/evaluations', sheet, { signal }),
+    (sheet: Sheet, signal) => api.post<Evaluation>('/evaluations', sheet, { signal }),
     (fault) => fault instanceof ConnectionLost,
   );
   const sheet = computed(() => history.value?.present ?? null);

@@ -31,6 +31,7 @@ export default {
     bench: 'Bench',
     records: 'Records',
     documents: 'Documents',
+    uncertainty: 'Uncertainty',
     instruments: 'Instruments',
     schedule: 'Schedule',
     organizations: 'Organizations',

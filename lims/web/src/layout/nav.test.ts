@@ -17,6 +17,11 @@ describe('The navigation', () => {
       expect(roles_with[permission]).not.toContain('administrator');
   });
 
+  it('shows the evaluation of uncertainty to those who measure and review', () => {
+    for (const role of ['verifier', 'checker', 'approver', 'quality_manager'] as const) expect(items(role)).toContain('uncertainty');
+    for (const role of ['receptionist', 'customer', 'authority'] as const) expect(items(role)).not.toContain('uncertainty');
+  });
+
   it('keeps the whole register away from a customer', () => {
     expect(items('customer')).not.toContain('instruments');
   });

@@ -31,6 +31,7 @@ export default {
     bench: '检定台',
     records: '原始记录',
     documents: '证书与通知书',
+    uncertainty: '不确定度评定',
     instruments: '计量器具',
     schedule: '周期与到期',
     organizations: '单位',

@@ -16,6 +16,8 @@ export const roles_with = {
   import_instruments: register_keepers,
   manage_equipment: ['custodian'],
   record_observations: ['verifier'],
+  // The server evaluates for anybody signed in; these have a use for it.
+  evaluate_uncertainty: ['verifier', 'checker', 'approver', 'custodian', 'quality_manager'],
   manage_users: ['administrator'],
 } satisfies Record<string, Role[]>;
 

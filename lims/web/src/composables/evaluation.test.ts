@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
-import type { Evaluation, Sheet } from './sheet';
-import { gauge } from './testing/gauge';
-import { use_evaluation } from './use_evaluation';
+import type { Evaluation, Sheet } from '@/bench/sheet';
+import { gauge } from '@/bench/testing/gauge';
+import { use_evaluation, type Evaluate } from './evaluation';
 
 const answer = (conclusion: string) => ({ verdict: 'pass', conclusion: { zh: conclusion, en: conclusion } }) as Evaluation;
 const sheet = (remark: string): Sheet => ({ ...gauge(), remark });
@@ -15,7 +15,7 @@ function patient_server() {
   return { questions, evaluate };
 }
 
-const following = (evaluate: Parameters<typeof use_evaluation>[0]) =>
+const following = (evaluate: Evaluate<Sheet, Evaluation>) =>
   effectScope().run(() => use_evaluation(evaluate, (fault) => fault instanceof TypeError))!;
 
 beforeEach(() => void vi.useFakeTimers());
