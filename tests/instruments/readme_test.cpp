@@ -129,7 +129,7 @@ TEST(Readme, EveryExampleHasTheResultItShows) {
     const std::string text = fmt::format("{}\n", fmt::join(lines, "\n"));
     if (kind == "json case") {
       const auto evaluation = evaluate_uncertainty(uncertainty::read_case(json::parse(text)));
-      answers.emplace_back(to_json(evaluation));
+      answers.emplace_back(to_json(evaluation, &Text::en));
       budget = budget_text(evaluation).en;
     }
     if (kind == "json inputs") given.inputs = json::parse(text);
