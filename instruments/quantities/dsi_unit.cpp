@@ -161,7 +161,8 @@ std::optional<std::string> dsi_product(const std::string& symbol) {
     for (const auto& factor : read_factors(symbol)) {
       if (factor.unit.symbol == "1") continue;
       const auto name = factor.unit.symbol == "℃" ? std::string("\\kelvin") : dsi_name(factor.unit.symbol);
-      if (!name) return std::nullopt;
+      const bool takes_none = name == "\\percent" && factor.exponent != 1;
+      if (!name || takes_none) return std::nullopt;
       text += *name;
       if (factor.exponent != 1) text += "\\tothe{" + std::to_string(factor.exponent) + '}';
     }
