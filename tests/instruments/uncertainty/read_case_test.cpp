@@ -33,7 +33,7 @@ TEST(UncertaintyCases, NameInputsThatWereObservedTogetherByText) {
   const std::vector<std::string> wrong = {"simultaneous[0]"};
   constexpr std::size_t deep = 100'000;
   const std::string nested = std::string(deep, '[') + std::string(deep, ']');
-  for (const std::string names :
+  for (const std::string& names :
        {std::string("7"), std::string("\"a\""), std::string(R"(["a", 1])"), "[" + nested + R"(, "b"])"})
     EXPECT_EQ(mistaken(pair_case('[' + names + ']')), wrong);
 }
