@@ -1,10 +1,7 @@
 #include "instruments/expressions/expression.hpp"
 #include "tests/fuzz/faults.hpp"
 
-using namespace instruments::expressions;
-using instruments::Decimal;
-using instruments::Kind;
-
+namespace instruments::expressions {
 namespace {
 
 /// What a procedure for pressure gauges names, a condition and a list.
@@ -67,3 +64,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace instruments::expressions

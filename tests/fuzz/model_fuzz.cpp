@@ -4,8 +4,7 @@
 #include "instruments/expressions/model.hpp"
 #include "tests/fuzz/faults.hpp"
 
-using namespace instruments::expressions;
-
+namespace instruments::expressions {
 namespace {
 
 constexpr std::size_t most_lines = 12;
@@ -71,3 +70,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace instruments::expressions

@@ -7,8 +7,7 @@
 #include "instruments/uncertainty/read_case.hpp"
 #include "tests/fuzz/promise.hpp"
 
-using namespace instruments::uncertainty;
-
+namespace instruments::uncertainty {
 namespace {
 
 constexpr std::uint64_t most_trials = 25'000;
@@ -46,3 +45,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::promise(to_json(evaluate_uncertainty(*given)).dump() == printed, "an evaluation is the same twice", printed);
   return 0;
 }
+
+}  // namespace instruments::uncertainty
