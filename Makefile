@@ -1,18 +1,20 @@
 # Etalon: `make run` opens a demo laboratory, `make test` runs every test. Both install what is missing first, on a bare
 # Debian 12 from Debian's packages and the npm registry, and do nothing twice.
-.PHONY: run test build tests test-cpp test-postgres test-web test-browser lint format sanitize bench clean
+.PHONY: run test build tests test-cpp test-postgres test-web test-browser lint format sanitize fuzz bench clean
 .DEFAULT_GOAL := build
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 PORT ?= 8080
+FUZZ_SECONDS ?= 20
 PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-dev \
   libboost-dev libcli11-dev libeigen3-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
   libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libyaml-cpp-dev \
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
 PACKAGES_test := chromium poppler-utils postgresql-15
 PACKAGES_lint := clang-format clang-tidy git
+PACKAGES_fuzz := clang libclang-rt-14-dev
 PACKAGES_bench := libbenchmark-dev nginx-light python3-numpy time wrk
 
 WEB := lims/web/node_modules/.package-lock.json
@@ -57,6 +59,11 @@ sanitize: build/sanitize/build.ninja packages-test
 	@cmake --build build/sanitize
 	@.ci/each build/sanitize/*_tests
 
+# Each parser of the measurement engine on texts that libFuzzer makes up, for FUZZ_SECONDS each.
+fuzz: build/fuzz/build.ninja
+	@cmake --build build/fuzz
+	@tests/fuzz/run.sh $(FUZZ_SECONDS) build/fuzz/*_fuzz
+
 bench: build packages-bench
 	@cmake -S . -B build >/dev/null && cmake --build build --target benchmarks
 	@$(NODE) tests/benchmarks/run.mjs build/etalon build/benchmarks
@@ -79,4 +86,8 @@ build/build.ninja: Makefile $(WEB) | packages-build
 
 build/sanitize/build.ninja: build/build.ninja
 	@cmake -G Ninja -S . -B build/sanitize -DETALON_SANITIZE=ON -DETALON_WEB=OFF -DETALON_NODE=$(NODE)
+	@touch $@
+
+build/fuzz/build.ninja: Makefile | packages-build packages-fuzz
+	@cmake -G Ninja -S . -B build/fuzz -DCMAKE_BUILD_TYPE=Release -DETALON_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++
 	@touch $@

@@ -9,6 +9,24 @@
 namespace instruments::expressions {
 namespace {
 
+/// A literal with a unit or a physical function: whoever writes them means quantities.
+bool names_quantities(const Node& node, const Functions& functions) {
+  const auto below = [&](const NodePointer& each) { return names_quantities(*each, functions); };
+  const auto& content = node.content;
+  if (const auto* literal = std::get_if<Literal>(&content)) return literal->unit.has_value();
+  if (const auto* unary = std::get_if<Unary>(&content)) return below(unary->operand);
+  if (const auto* binary = std::get_if<Binary>(&content)) return below(binary->left) || below(binary->right);
+  if (const auto* power = std::get_if<Power>(&content)) return below(power->base);
+  if (const auto* choice = std::get_if<Conditional>(&content))
+    return below(choice->condition) || below(choice->then) || below(choice->otherwise);
+  if (const auto* call = std::get_if<Call>(&content)) {
+    const auto* function = functions.find(call->function);
+    return (function != nullptr && function->number) ||
+           std::ranges::any_of(call->arguments, [&](const Argument& each) { return below(each.value); });
+  }
+  return false;
+}
+
 struct Line {
   const Source* source;
   Assignment assignment;
@@ -83,7 +101,7 @@ std::optional<Model> numerical_model(const std::vector<Line>& lines, std::span<c
 
 std::optional<Model> quantity_model(const std::vector<Line>& lines, std::span<const ModelInput> inputs,
                                     const Functions& functions, const UnitEmitter& units,
-                                    const std::vector<Checker<UnitEmitter>::Checked>& in_units,
+                                    const std::vector<Checker<UnitEmitter>::Checked>& in_units, bool remark,
                                     std::vector<Fault>& faults) {
   Model model;
   TapeEmitter emitter(model.tape, inputs, !units.is_coherent());
@@ -95,7 +113,7 @@ std::optional<Model> quantity_model(const std::vector<Line>& lines, std::span<co
     model.outputs.push_back(
         {lines[i].assignment.name, emitter.told_in(results[i].code, unit, celsius), symbol_of(unit, results[i].type)});
   }
-  if (!units.is_coherent() && !units.names_units())
+  if (!units.is_coherent() && remark)
     model.remarks.push_back(
         {"各项单位不同，已换算后计算。", "Terms in different units were converted before they were put together."});
   return model;
@@ -120,7 +138,10 @@ std::optional<Model> compile_model(std::span<const Source> sources, std::span<co
   UnitEmitter units(inputs);
   std::vector<Fault> misfits;
   const auto in_units = check_lines(lines, inputs, Equation::quantity, functions, units, misfits);
-  const bool may_be_numbers = !equation && !units.names_units();
+  const bool may_be_numbers =
+      !equation && std::ranges::none_of(inputs, [](const ModelInput& each) { return each.kind.has_value(); }) &&
+      std::ranges::none_of(lines,
+                           [&](const Line& each) { return names_quantities(*each.assignment.value, functions); });
   if (may_be_numbers && (!misfits.empty() || units.converts_itself())) {
     auto model = numerical_model(lines, inputs, functions, faults);
     if (model) model->remarks.push_back(why_numerical(misfits));
@@ -128,7 +149,7 @@ std::optional<Model> compile_model(std::span<const Source> sources, std::span<co
   }
   faults = std::move(misfits);
   if (!faults.empty()) return std::nullopt;
-  return quantity_model(lines, inputs, functions, units, in_units, faults);
+  return quantity_model(lines, inputs, functions, units, in_units, may_be_numbers, faults);
 }
 
 }  // namespace instruments::expressions

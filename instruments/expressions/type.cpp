@@ -104,7 +104,13 @@ Type number_sum(const Type& a, const Type& b) {
   return a.kind == Kind::number ? b : quantity_type(Kind::number);
 }
 
+/// HRC and HV are two scales, and nothing leads from one to the other.
+bool on_two_scales(const Type& a, const Type& b) {
+  return a.kind == Kind::hardness && b.kind == Kind::hardness && a.unit != b.unit;
+}
+
 void require_same_dimension(const Text& verb, const Type& a, const Type& b) {
+  if (on_two_scales(a, b)) refuse(verb, a, b);
   if (a.shape != Shape::quantity || b.shape != Shape::quantity || a.dimension != b.dimension) refuse(verb, a, b);
 }
 
@@ -221,7 +227,7 @@ Type common_type(const Type& a, const Type& b, const Text& verb) {
   if (a.dimension != b.dimension) refuse(verb, a, b);
   if (a.shape == Shape::quantity && is_number(a) && is_number(b)) return number_sum(a, b);
   if (are_kelvins(a, b)) return a.kind == Kind::thermodynamic_temperature ? a : b;
-  if (!comparable(a.kind, b.kind)) refuse(verb, a, b);
+  if (on_two_scales(a, b) || !comparable(a.kind, b.kind)) refuse(verb, a, b);
   return a.kind == Kind::derived || a.kind == Kind::pressure ? b : a;
 }
 

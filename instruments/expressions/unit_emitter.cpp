@@ -39,14 +39,12 @@ bool keeps_unit(std::string_view function) {
 UnitEmitter::UnitEmitter(std::span<const ModelInput> inputs) {
   for (const auto& each : inputs) {
     slots_.push_back({UnitProduct(each.unit), 1, false});
-    names_units_ = names_units_ || each.kind.has_value();
   }
 }
 
 UnitEmitter::Code UnitEmitter::literal(const Decimal& number, const Unit& unit) {
   const UnitProduct product(unit);
   if (product.is_one()) return {product, to_double(number), true};
-  names_units_ = true;
   return {product, 1, false};
 }
 
@@ -82,7 +80,6 @@ UnitEmitter::Code UnitEmitter::call(const std::string& name, const Function& fun
     if (name != "atan2") return {arguments[0].unit, 1, false};
   } else if (function.number) {
     coherent_ = false;
-    names_units_ = true;
     return {UnitProduct(coherent_unit(result)), 1, false};
   } else {
     for (const auto& each : arguments) require_coherent(each);

@@ -38,7 +38,6 @@ class UnitEmitter {
   bool is_coherent() const { return coherent_; }
   /// The model itself multiplies by the ratio of two units: `L + d / 1000` of mm and μm.
   bool converts_itself() const { return converts_itself_; }
-  bool names_units() const { return names_units_; }
 
  private:
   void require_same(const Code& left, const Code& right);
@@ -47,7 +46,6 @@ class UnitEmitter {
   std::vector<Code> slots_;
   bool coherent_ = true;
   bool converts_itself_ = false;
-  bool names_units_ = false;
 };
 
 }  // namespace instruments::expressions

@@ -34,6 +34,19 @@ bool is_utf8(const std::string& content) {
   }
 }
 
+/// Anchors can make a file of a few lines endless, or greater than any memory.
+constexpr int deepest = 50;
+constexpr std::size_t most_nodes = 100'000;
+
+/// Counts the nodes below one; false when they are too many or lie too deep.
+bool within_bounds(const YAML::Node& node, int depth, std::size_t& nodes) {
+  if (depth > deepest || ++nodes > most_nodes) return false;
+  if (!node.IsMap() && !node.IsSequence()) return true;
+  return std::all_of(node.begin(), node.end(), [&](const auto& each) {
+    return node.IsMap() ? within_bounds(each.second, depth + 1, nodes) : within_bounds(each, depth + 1, nodes);
+  });
+}
+
 nlohmann::json as_json(const YAML::Node& node) {
   if (node.IsMap()) {
     auto object = nlohmann::json::object();
@@ -151,9 +164,13 @@ LoadedProcedure load_procedure(const std::string& content, const std::string& fi
     loaded.faults.push_back({{file, 1, 1}, {"文件不是 UTF-8", "the file is not UTF-8"}});
     return loaded;
   }
+  YamlFile reading{file, split_lines(content), {}};
   try {
     const YAML::Node node = YAML::Load(content);
-    YamlFile reading{file, split_lines(content), {}};
+    if (std::size_t nodes = 0; !within_bounds(node, 0, nodes)) {
+      loaded.faults.push_back({{file, 1, 1}, {"文件过大或嵌套过深", "the file is too large or nested too deeply"}});
+      return loaded;
+    }
     Procedure procedure = read_procedure(YamlReader::root(node, reading));
     loaded.faults = std::move(reading.faults);
     if (!loaded.faults.empty()) return loaded;
@@ -164,8 +181,8 @@ LoadedProcedure load_procedure(const std::string& content, const std::string& fi
     loaded.procedure = std::move(procedure);
   } catch (const YAML::Exception& exception) {
     loaded.procedure.reset();
-    loaded.faults = {{{file, exception.mark.line + 1, exception.mark.column + 1},
-                      {"不是有效的 YAML：" + exception.msg, "not valid YAML: " + exception.msg}}};
+    loaded.faults = {
+        {place_of(exception.mark, reading), {"不是有效的 YAML：" + exception.msg, "not valid YAML: " + exception.msg}}};
   }
   return loaded;
 }

@@ -5,22 +5,17 @@
 #include <set>
 
 namespace instruments::procedures {
-namespace {
-
 /// yaml-cpp counts bytes from 0; people count characters from 1.
-expressions::Location place_of(const YAML::Node& node, const YamlFile& file) {
-  const YAML::Mark mark = node.Mark();
+expressions::Location place_of(const YAML::Mark& mark, const YamlFile& file) {
   expressions::Location place{file.name, mark.line + 1, 1};
   if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= file.lines.size()) return {file.name, 1, 1};
   const std::string& line = file.lines[static_cast<std::size_t>(mark.line)];
   return expressions::locate({line, place}, std::min(static_cast<std::size_t>(mark.column), line.size()));
 }
 
-}  // namespace
-
 YamlReader::YamlReader(const YAML::Node& node, YamlFile& file, expressions::Location parent)
     : node_(node), file_(&file), place_(std::move(parent)) {
-  if (node_.IsDefined() && !node_.Mark().is_null()) place_ = place_of(node_, file);
+  if (node_.IsDefined() && !node_.Mark().is_null()) place_ = place_of(node_.Mark(), file);
 }
 
 YamlReader YamlReader::root(const YAML::Node& node, YamlFile& file) {

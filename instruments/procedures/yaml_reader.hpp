@@ -21,6 +21,9 @@ struct YamlFile {
   std::vector<expressions::Fault> faults;
 };
 
+/// Where yaml-cpp saw it, with the column in characters; the first character of the file where it saw nothing.
+expressions::Location place_of(const YAML::Mark& mark, const YamlFile& file);
+
 /// A node of the file with its place. Reading what is not there, or not in the form asked for, adds a fault and goes on
 /// with an empty value, so that all faults of a file come together.
 class YamlReader {

@@ -130,6 +130,18 @@ Unit unit_of(const DsiTerm& term) {
   return term.prefix.empty() ? unit : with_prefix(unit, *find_prefix(term.prefix));
 }
 
+/// "hm²·s⁻¹"; a symbol that takes no exponent is taken apart, as that of the hectare.
+std::string product_symbol(const std::vector<UnitFactor>& factors) {
+  std::string symbol;
+  for (const auto& factor : factors) {
+    auto parts = taken_apart(factor);
+    if (parts.empty()) parts = {factor};
+    for (const auto& part : parts)
+      symbol += (symbol.empty() ? "" : "·") + part.unit.symbol + superscript(part.exponent);
+  }
+  return symbol;
+}
+
 /// The names by the symbols that we print. "μmol/mol" is written by its factors, which the guide prefers to \ppm.
 const std::unordered_map<std::string, const DsiRow*>& rows_by_symbol() {
   static const auto rows = [] {
@@ -161,7 +173,8 @@ std::optional<std::string> dsi_product(const std::string& symbol) {
     for (const auto& factor : read_factors(symbol)) {
       if (factor.unit.symbol == "1") continue;
       const auto name = factor.unit.symbol == "℃" ? std::string("\\kelvin") : dsi_name(factor.unit.symbol);
-      if (!name) return std::nullopt;
+      const bool takes_none = name == "\\percent" && factor.exponent != 1;
+      if (!name || takes_none) return std::nullopt;
       text += *name;
       if (factor.exponent != 1) text += "\\tothe{" + std::to_string(factor.exponent) + '}';
     }
@@ -192,7 +205,6 @@ DsiUnit parse_dsi_unit(std::string_view text) {
 
 Unit to_unit(const DsiUnit& dsi) {
   std::vector<UnitFactor> factors;
-  std::string symbol;
   for (const auto& term : dsi.terms) {
     const std::string written = to_plain(term.exponent);
     require(decimal_places(term.exponent) == 0, Cause::invalid_input,
@@ -205,12 +217,11 @@ Unit to_unit(const DsiUnit& dsi) {
     const int exponent = term.exponent.convert_to<int>();
     if (exponent == 0 || (term.name == "one" && dsi.terms.size() > 1)) continue;
     factors.push_back({unit_of(term), exponent});
-    symbol += (symbol.empty() ? "" : "·") + factors.back().unit.symbol + superscript(exponent);
   }
   if (factors.empty()) return unit_one();
   if (factors.size() == 1 && factors[0].exponent == 1) return factors[0].unit;
   try {
-    return product_of(factors, symbol);
+    return product_of(factors, product_symbol(factors));
   } catch (const UnitFault& fault) {
     throw Refusal(Cause::invalid_input, {"D-SI 单位无法换算：" + fault.reason.zh + "。",
                                          "The D-SI unit cannot be converted: " + fault.reason.en + '.'});

@@ -40,7 +40,7 @@ DsiUnit parse_dsi_unit(std::string_view text);
 Unit to_unit(const DsiUnit& dsi);
 
 /// The strict D-SI string, `\kilogram\metre\tothe{-3}`; never with `\per`. A Celsius difference in a compound is
-/// written in kelvin, relative humidity as `\percent`. Nothing where D-SI has no such unit: psi, dB(A), pH.
+/// written in kelvin, relative humidity as `\percent`. Nothing where D-SI has no such unit: psi, dB(A), pH, 1/%.
 std::optional<std::string> dsi_string(const Unit& unit);
 
 }  // namespace instruments

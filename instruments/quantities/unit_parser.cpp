@@ -18,6 +18,8 @@ constexpr int greatest_exponent = 9;
 constexpr auto power_words = std::to_array<std::pair<std::string_view, int>>(
     {{"二次方", 2}, {"三次方", 3}, {"四次方", 4}, {"平方", 2}, {"立方", 3}});
 
+const Text exponent_out_of_range{"指数应是 -9 至 -1 或 2 至 9 的整数",
+                                 "an exponent is a whole number from -9 to -1 or from 2 to 9"};
 const Text missing_unit{"此处缺少一个单位", "a unit is missing here"};
 
 /// A part of the plain text that knows where it stands.
@@ -40,7 +42,12 @@ class Reader {
 
   /// A unit with its exponent, as one factor.
   UnitFactor power(Piece piece) const {
-    if (auto unit = find_single(piece.text)) return {*std::move(unit), 1};
+    if (auto unit = find_single(piece.text)) return {*std::move(unit), 1, std::string(piece.text)};
+    return raised(piece);
+  }
+
+  /// The same without a look at the list: m to the power of -1, not the dioptre.
+  UnitFactor raised(Piece piece) const {
     UnitFactor factor;
     Piece base = piece;
     for (const auto& [word, meaning] : power_words) {
@@ -54,6 +61,7 @@ class Reader {
     if (!unit) fail_unknown(base);
     require_factor(*unit, base.begin);
     factor.unit = *std::move(unit);
+    factor.typed = base.text;
     return factor;
   }
 
@@ -66,6 +74,13 @@ class Reader {
       if (end == std::string_view::npos) return factors;
       piece = part(piece, end + dot.size());
     }
+  }
+
+  /// Symbols beside which another may stand and which take an exponent: N, not N·m or hm².
+  bool is_simple() const {
+    const std::string_view text = spelled_.text;
+    const bool joined = text.find_first_of("/(") != std::string_view::npos || text.find(dot) != std::string_view::npos;
+    return !joined && (text == "1" || text.find_last_of("0123456789") + 1 != text.size());
   }
 
   /// `numerator` is left with the number of factors above the slash.
@@ -87,6 +102,14 @@ class Reader {
       factors.push_back(std::move(below));
     }
     return factors;
+  }
+
+  /// The factors of the text, also where it is listed as a whole.
+  std::vector<UnitFactor> parts() const {
+    const std::string_view text = spelled_.text;
+    const bool one = text.find_first_of("/ ") == std::string_view::npos && text.find(dot) == std::string_view::npos;
+    std::size_t numerator = 0;
+    return one ? std::vector{raised(whole())} : compound(numerator);
   }
 
  private:
@@ -113,12 +136,17 @@ class Reader {
   void append_spaced(std::vector<UnitFactor>& factors, Piece piece) const {
     if (piece.text.empty()) fail(piece.begin, missing_unit);
     while (true) {
-      const bool is_one = find_single(piece.text).has_value();  // "n mile"
-      const auto space = is_one ? std::string_view::npos : piece.text.find(' ');
+      const auto space = is_one(piece) ? std::string_view::npos : piece.text.find(' ');
       factors.push_back(power(part(piece, 0, space)));
       if (space == std::string_view::npos) return;
       piece = part(piece, space + 1);
     }
+  }
+
+  /// "n mile", "n mile²".
+  static bool is_one(Piece piece) {
+    const auto base = piece.text.substr(0, piece.text.find_last_not_of("-0123456789") + 1);
+    return find_single(piece.text).has_value() || find_single(base).has_value();
   }
 
   /// Cuts off the exponent at the end, if there is one.
@@ -130,9 +158,7 @@ class Reader {
     const bool negative = base.ends_with('-');
     if (negative) base.remove_suffix(1);
     const int size = digits == 1 ? piece.text.back() - '0' : 0;
-    if (size == 0 || (size == 1 && !negative))
-      fail(piece.begin + base.size(),
-           {"指数应是 -9 至 -1 或 2 至 9 的整数", "an exponent is a whole number from -9 to -1 or from 2 to 9"});
+    if (size == 0 || (size == 1 && !negative)) fail(piece.begin + base.size(), exponent_out_of_range);
     exponent = negative ? -size : size;
     return {base, piece.begin};
   }
@@ -155,6 +181,23 @@ class Reader {
 
   Spelled spelled_;
 };
+
+/// The factors with symbols that can stand beside each other, `numerator` of them above the slash. What cannot be taken
+/// apart keeps the name it was given: V/rpm, for V/r/min is no unit.
+std::vector<UnitFactor> in_parts(const std::vector<UnitFactor>& factors, std::size_t& numerator) {
+  std::vector<UnitFactor> parts;
+  const std::size_t above = numerator;
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    auto found = taken_apart(factors[i]);
+    if (found.empty()) {
+      found = {factors[i]};
+      found.front().unit.symbol = factors[i].typed;
+    }
+    if (i < above) numerator += found.size() - 1;
+    parts.insert(parts.end(), found.begin(), found.end());
+  }
+  return parts;
+}
 
 std::string symbol_of(const UnitFactor& factor, int sign) {
   return factor.unit.symbol + superscript(sign * factor.exponent);
@@ -193,23 +236,39 @@ Unit product_of(const std::vector<UnitFactor>& factors, std::string symbol, std:
   return product;
 }
 
+std::vector<UnitFactor> taken_apart(const UnitFactor& factor) {
+  const Reader reader(factor.unit.symbol);
+  if (reader.is_simple()) return {factor};
+  try {
+    auto parts = reader.parts();
+    Unit product;
+    for (auto& part : parts) {
+      const bool again = part.unit.symbol == factor.unit.symbol || !multiply(product, part.unit, part.exponent);
+      if (again) return {};
+      part.exponent *= factor.exponent;
+      if (std::abs(part.exponent) > greatest_exponent) return {};
+    }
+    const bool same = product.dimension == factor.unit.dimension &&
+                      product.factor * factor.unit.divisor == factor.unit.factor * product.divisor;
+    return same ? parts : std::vector<UnitFactor>();
+  } catch (const UnitFault&) {
+    return {};
+  }
+}
+
 Unit read_unit(std::string_view typed) {
   require_length(typed);
   const Reader reader(typed);
   if (auto unit = find_single(reader.whole().text)) return *std::move(unit);
   std::size_t numerator = 0;
-  const auto factors = reader.compound(numerator);
+  const auto factors = in_parts(reader.compound(numerator), numerator);
   return product_of(factors, compound_symbol(factors, numerator), reader.place(0));
 }
 
 std::vector<UnitFactor> read_factors(std::string_view typed) {
   require_length(typed);
   const Reader reader(typed);
-  if (reader.whole().text.find_first_of("/ ") == std::string_view::npos &&
-      reader.whole().text.find(dot) == std::string_view::npos)
-    return {reader.power(reader.whole())};
-  std::size_t numerator = 0;
-  return reader.compound(numerator);
+  return reader.parts();
 }
 
 }  // namespace instruments

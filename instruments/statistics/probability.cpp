@@ -23,6 +23,10 @@ void require_probability(double probability) {
           {"概率必须大于 0 且小于 1。", "A probability must be greater than 0 and less than 1."});
 }
 
+void require_number(double value) {
+  require(!std::isnan(value), Cause::invalid_input, {"此处应为数。", "A number is needed."});
+}
+
 void require_degrees_of_freedom(double degrees_of_freedom) {
   require(degrees_of_freedom > 0, Cause::invalid_input,
           {"自由度必须大于零。", "Degrees of freedom must be greater than zero."});
@@ -36,14 +40,17 @@ void require_positive(double a, double b) {
 }  // namespace
 
 double normal_density(double z) {
+  require_number(z);
   return math::pdf(standard_normal, z);
 }
 
 double normal_cdf(double z) {
+  require_number(z);
   return math::cdf(standard_normal, z);
 }
 
 double normal_upper_tail(double z) {
+  require_number(z);
   return math::cdf(math::complement(standard_normal, z));
 }
 
@@ -53,6 +60,7 @@ double normal_quantile(double probability) {
 }
 
 double student_t_cdf(double t, double degrees_of_freedom) {
+  require_number(t);
   require_degrees_of_freedom(degrees_of_freedom);
   if (std::isinf(degrees_of_freedom)) return normal_cdf(t);
   return math::cdf(math::students_t(degrees_of_freedom), t);
@@ -72,7 +80,8 @@ double two_sided_student_t(double coverage_probability, double degrees_of_freedo
 
 double f_cdf(double f, double numerator, double denominator) {
   require_positive(numerator, denominator);
-  return math::cdf(math::fisher_f(numerator, denominator), f);
+  require_number(f);
+  return f <= 0 ? 0 : math::cdf(math::fisher_f(numerator, denominator), f);
 }
 
 double f_quantile(double probability, double numerator, double denominator) {
@@ -83,7 +92,8 @@ double f_quantile(double probability, double numerator, double denominator) {
 
 double chi_squared_cdf(double x, double degrees_of_freedom) {
   require_positive(degrees_of_freedom, 1);
-  return math::cdf(math::chi_squared(degrees_of_freedom), x);
+  require_number(x);
+  return x <= 0 ? 0 : math::cdf(math::chi_squared(degrees_of_freedom), x);
 }
 
 double chi_squared_quantile(double probability, double degrees_of_freedom) {
@@ -94,11 +104,14 @@ double chi_squared_quantile(double probability, double degrees_of_freedom) {
 
 double gamma_density(double x, double shape, double rate) {
   require_positive(shape, rate);
-  return x < 0 ? 0 : math::pdf(math::gamma_distribution<>(shape, 1 / rate), x);
+  require_number(x);
+  return x < 0 || std::isinf(x) ? 0 : math::pdf(math::gamma_distribution<>(shape, 1 / rate), x);
 }
 
 double gamma_cdf(double x, double shape, double rate) {
   require_positive(shape, rate);
+  require_number(x);
+  if (std::isinf(x)) return x > 0 ? 1 : 0;
   return x <= 0 ? 0 : math::cdf(math::gamma_distribution<>(shape, 1 / rate), x);
 }
 

@@ -7,9 +7,8 @@ inline constexpr double infinite = __builtin_huge_val();
 
 /// Densities and probabilities of the usual distributions and their inverses (Boost.Math), all without dimension. Each
 /// function refuses (`invalid_input`) a probability outside (0, 1) and parameters that are not greater than zero. The
-/// degrees of freedom of Student t may be `infinite`, those of F and chi-squared are finite. The variable itself is
-/// the caller's to check: it is a number, infinite only for the normal distribution and Student t, and not negative for
-/// F and chi-squared.
+/// degrees of freedom of Student t may be `infinite`, those of F and chi-squared are finite. What is no number is
+/// refused as a variable, too.
 
 double normal_density(double z);
 /// P(Z <= z) of the standard normal distribution.

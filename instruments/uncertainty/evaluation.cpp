@@ -1,5 +1,6 @@
 #include "instruments/uncertainty/evaluation.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -124,7 +125,15 @@ std::optional<Validation> validated(const Propagation& propagation, const MonteC
   return validation;
 }
 
-void warn(OutputEvaluation& output) {
+/// Monte Carlo takes the covariances of correlated inputs for known, however few observations they come from.
+bool knows_too_much(const UncertaintyCase& given) {
+  return std::ranges::any_of(given.correlations, [&](const Correlation& each) {
+    const auto& sources = given.inputs[each.a].sources;
+    return each.coefficient != 0 && !sources.empty() && std::isfinite(sources.front().degrees_of_freedom);
+  });
+}
+
+void warn(OutputEvaluation& output, const UncertaintyCase& given) {
   const auto& propagation = output.propagation;
   if (!propagation.degrees_of_freedom)
     output.warnings.push_back(
@@ -138,6 +147,13 @@ void warn(OutputEvaluation& output) {
                                "The first order is not good enough: terms of second order change the standard "
                                "uncertainty by more than 5 %."});
   if (!output.validation || output.validation->agrees) return;
+  if (knows_too_much(given)) {
+    output.warnings.push_back(
+        {"蒙特卡洛法按联合正态分布抽取相关的输入量，未计入其有限的自由度：宜采用由自由度得到的 k。",
+         "Monte Carlo draws correlated inputs from a joint normal distribution, without regard to their finite degrees "
+         "of freedom: prefer the k that follows from these."});
+    return;
+  }
   const bool shape = propagation.dominant.has_value();
   output.warnings.push_back(
       {shape ? "结果的分布接近矩形或梯形：按 t 分布的 k 与蒙特卡洛法的包含区间不符，宜采用按该分布的 k "
@@ -185,7 +201,7 @@ UncertaintyEvaluation evaluate_uncertainty(const UncertaintyCase& given) {
       output.monte_carlo = trials->outputs[i];
       output.validation = validated(output.propagation, trials->outputs[i]);
     }
-    warn(output);
+    warn(output, given);
   }
   if (trials) {
     result.trials = trials->trials;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_values = 50'000'000;
 constexpr std::size_t classes = 60;
-constexpr std::size_t chunks_of_a_run = 10;  // 10 240 trials; JCGM 101:2008, 7.9.4 asks for 10^4
+constexpr std::size_t least_chunks_of_a_run = 10;  // 10 240 trials; JCGM 101:2008, 7.9.4 asks for 10^4
 
 /// All values of all outputs. Not initialized: every one is written.
 class Values {
@@ -153,10 +153,18 @@ class Watch {
   std::size_t runs_ = 0;
 };
 
+/// So few trials tell nothing of an interval with this coverage probability (JCGM 101:2008, 7.9.4, step b).
+double least_trials(double probability) {
+  return 100 / (1 - probability);
+}
+
+std::size_t chunks_of_run(double probability) {
+  const double chunks = std::ceil(least_trials(probability) / static_cast<double>(chunk_size));
+  return std::max(least_chunks_of_a_run, static_cast<std::size_t>(chunks));
+}
+
 MonteCarlo adaptive(Workers& workers, Values& values, const UncertaintyCase& given, std::size_t outputs) {
-  const double least = 100 / (1 - given.coverage_probability);
-  const std::size_t run_chunks =
-      std::max(chunks_of_a_run, static_cast<std::size_t>(std::ceil(least / static_cast<double>(chunk_size))));
+  const std::size_t run_chunks = chunks_of_run(given.coverage_probability);
   const std::size_t chunks = given.trials / chunk_size;
   std::vector<Watch> watches(outputs);
   Moments all;
@@ -179,11 +187,13 @@ MonteCarlo adaptive(Workers& workers, Values& values, const UncertaintyCase& giv
 }  // namespace
 
 MonteCarlo monte_carlo(const expressions::Model& model, const UncertaintyCase& given, unsigned threads) {
-  const double least = std::max(100 / (1 - given.coverage_probability), static_cast<double>(chunk_size));
+  const double least = std::max(least_trials(given.coverage_probability), static_cast<double>(chunk_size));
   const std::size_t outputs = model.outputs.size();
-  const std::size_t needed = given.adaptive_digits ? chunk_size * chunks_of_a_run * 2 : 2;
-  require(static_cast<double>(given.trials) >= least && given.trials >= needed, Cause::invalid_input,
-          {"试验次数过少。", "There are too few trials."});
+  const Text too_few{"试验次数过少。", "There are too few trials."};
+  require(static_cast<double>(given.trials) >= least, Cause::invalid_input, too_few);
+  // Whether a result is stable is seen by comparing two runs.
+  const bool has_two_runs = given.trials >= 2 * chunks_of_run(given.coverage_probability) * chunk_size;
+  require(!given.adaptive_digits || has_two_runs, Cause::invalid_input, too_few);
   require(given.trials * outputs <= most_values, Cause::invalid_input,
           {"试验次数过多。", "There are too many trials."});
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());

@@ -163,9 +163,12 @@ class CaseReader {
     const auto* inputs = fields_.array("inputs");
     for (std::size_t i = 0; lists != nullptr && inputs != nullptr && i < lists->size(); ++i) {
       const auto& names = (*lists)[i];
-      for (std::size_t a = 0; names.is_array() && a < names.size(); ++a)
+      if (!names.is_array() || !std::ranges::all_of(names, [](const auto& name) { return name.is_string(); }))
+        return fields_.mistake(numbered("simultaneous", i),
+                               {"应为输入量名称的列表。", "This is not a list of names of inputs."});
+      for (std::size_t a = 0; a < names.size(); ++a)
         for (std::size_t b = a + 1; b < names.size(); ++b)
-          correlate_samples(numbered("simultaneous", i), *inputs, as_typed(names[a]), as_typed(names[b]));
+          correlate_samples(numbered("simultaneous", i), *inputs, names[a], names[b]);
     }
   }
 

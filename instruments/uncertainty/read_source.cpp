@@ -62,7 +62,8 @@ class SourceReader {
   Shape usual_shape() const {
     const bool observed = fields_.has("samples") || fields_.has("groups") || fields_.has("pooled_s");
     if (observed) return Shape::student_t;
-    return fields_.has("half_width") ? Shape::rectangular : Shape::normal;
+    const bool bounded = fields_.has("half_width") || fields_.has("relative_half_width");
+    return bounded ? Shape::rectangular : Shape::normal;
   }
 
   void read_degrees_of_freedom() {

@@ -82,6 +82,9 @@ TEST(Models, RefuseWhatPhysicsRefuses) {
             "model:1:7: cannot add gauge pressure (kPa) and absolute pressure (kPa)");
   EXPECT_EQ(evaluated({"s = M + E"}, {{"M", "N·m", 1, Kind::torque}, {"E", "J", 1, Kind::energy}}),
             "model:1:7: cannot add torque (N·m) and energy (J)");
+  // A literal with a unit anywhere means quantities.
+  EXPECT_EQ(evaluated({"s = M + E + 0 J"}, {{"M", "N·m", 1}, {"E", "J", 1}}),
+            "model:1:7: cannot add torque (N·m) and energy (J)");
   EXPECT_EQ(evaluated({"d = p - p0"}, {gauge, {"p0", "kPa", 40, Kind::gauge_pressure}}), "60 kPa");
 }
 

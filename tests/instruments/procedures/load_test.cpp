@@ -121,6 +121,21 @@ TEST(ProcedureFile, FaultsOfTheFileItselfAreNamed) {
       std::string::npos);
 }
 
+TEST(ProcedureFile, AnchorsCannotMakeItEndless) {
+  const std::vector<std::string> endless = {"jjg_52.yaml:1:1: the file is too large or nested too deeply"};
+  EXPECT_EQ(faults_of(with_replaced("replaces: [JJG 52-1999, JJG 573-2003]", "replaces: &a [*a]")), endless);
+  std::string doubled = "replaces:\n  - &a0 [x]\n";
+  for (int i = 1; i <= 30; ++i) {
+    const auto before = "*a" + std::to_string(i - 1);
+    doubled += "  - &a" + std::to_string(i) + " [" + before + ", " + before + "]\n";
+  }
+  EXPECT_EQ(faults_of(with_replaced("replaces: [JJG 52-1999, JJG 573-2003]\n", doubled)), endless);
+}
+
+TEST(ProcedureFile, FaultsOfYamlCountCharacters) {
+  EXPECT_EQ(faults_of("标题: 示值: 误差").front(), "jjg_52.yaml:1:7: not valid YAML: illegal map value");
+}
+
 TEST(ProcedureFile, MutatedHundredsOfTimesNeverCrashesTheLoader) {
   int wrong = 0;
   const auto load = [&](const std::string& file) {

@@ -160,7 +160,8 @@ TEST(DsiUnits, AreWrittenForTheUnitsOfALaboratory) {
       {"cm/m", R"(\centi\metre\metre\tothe{-1})"},
   };
   for (const auto& [symbol, dsi] : cases) EXPECT_EQ(dsi_string(*find_unit(symbol)).value_or("none"), dsi) << symbol;
-  for (const std::string symbol : {"psi", "dB(A)", "dBm", "pH", "ct", "Gs", "HRC", "kgf", "r/min", "‰", "℉", "mmH2O"})
+  for (const std::string symbol :
+       {"psi", "dB(A)", "dBm", "pH", "ct", "Gs", "HRC", "kgf", "r/min", "‰", "℉", "mmH2O", "°/%", "m/%RH"})
     EXPECT_FALSE(dsi_string(*find_unit(symbol))) << symbol << ": " << *dsi_string(*find_unit(symbol));
 }
 

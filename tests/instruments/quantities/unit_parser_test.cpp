@@ -166,5 +166,35 @@ TEST(UnitGrammar, SaysItInChineseToo) {
   }
 }
 
+/// What stands for a product or a power itself is taken apart, lest its symbol say something else: N·m² is no (N·m)².
+TEST(CompoundUnits, AreFoundAgainByTheirSymbols) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Nm2", "N²·m²"},
+      {"m/Nm", "m/(N·m)"},
+      {"ppm/K", "μmol·mol⁻¹/K"},
+      {"ppm.h3/h", "μmol·mol⁻¹·h³/h"},
+      {"ha2", "hm⁴"},
+      {"ha9", "ha⁹"},
+      {"V/rpm", "V/rpm"},
+      {"rpm2", "rpm²"},
+      {"屈光度2", "m⁻²"},
+      {"W/D", "W/m⁻¹"},
+      {"kWh/m2", "kW·h/m²"},
+      {"海里2", "n mile²"},
+      {"自然时间单位·m", "自然时间单位·m"},
+      {"V/(A·ha)", "V/(A·hm²)"},
+  };
+  for (const auto& [typed, symbol] : cases) {
+    const auto unit = find_unit(typed);
+    ASSERT_TRUE(unit) << typed;
+    EXPECT_EQ(unit->symbol, symbol) << typed;
+    const auto again = find_unit(symbol);
+    ASSERT_TRUE(again) << symbol;
+    EXPECT_EQ(again->symbol, symbol);
+    EXPECT_EQ(again->dimension, unit->dimension) << symbol;
+    EXPECT_EQ(again->factor * unit->divisor, unit->factor * again->divisor) << symbol;
+  }
+}
+
 }  // namespace
 }  // namespace instruments

@@ -34,6 +34,12 @@ TEST(Probability, AQuantileIsTheInverseOfItsDistribution) {
 TEST(Probability, RefusesWhatIsNoProbability) {
   for (const double p : {-1., 0., 1., 1.5, __builtin_nan("")}) EXPECT_THROW(normal_quantile(p), Refusal) << p;
   EXPECT_THROW(student_t_quantile(0.5, 0), Refusal);
+  const double nothing = __builtin_nan("");
+  EXPECT_THROW(normal_cdf(nothing), Refusal);
+  EXPECT_THROW(student_t_cdf(nothing, 3), Refusal);
+  EXPECT_THROW(chi_squared_cdf(nothing, 3), Refusal);
+  EXPECT_EQ(f_cdf(-1, 2, 3), 0);
+  EXPECT_EQ(gamma_cdf(infinite, 4, 4), 1);
   EXPECT_THROW(binomial_cdf(3, 2, 0.5), Refusal);
 }
 

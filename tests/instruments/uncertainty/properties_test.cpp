@@ -216,6 +216,19 @@ TEST(MonteCarlo, StopsWhenTheDigitsAskedForAreStable) {
   EXPECT_FALSE(evaluated(given).remarks.empty());
 }
 
+/// A run has at least 100 / (1 - p) trials, 22 chunks of 1024 here; stable is what two runs agree on.
+TEST(MonteCarlo, RefusesToBeAdaptiveWithFewerTrialsThanTwoRuns) {
+  auto given = product_case();
+  given["coverage_probability"] = 0.9955;
+  given["adaptive_digits"] = 1;
+  for (const int trials : {22'300, 2 * 22 * 1024 - 1}) {
+    given["trials"] = trials;
+    EXPECT_THROW(evaluated(given), Refusal) << trials;
+  }
+  given["trials"] = 2 * 22 * 1024;
+  EXPECT_EQ(evaluated(given).trials, 2 * 22 * 1024);
+}
+
 TEST(MonteCarlo, RefusesWhatIsNotDefinedEverywhere) {
   const json given = {{"model", {"y = sqrt(x)"}},
                       {"inputs", {{{"name", "x"}, {"value", 0.1}, {"standard_uncertainty", 1}}}},
