@@ -42,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   look_at(*evaluation);
   const auto printed = to_json(*evaluation, &Text::en).dump();
   if (given->trials == 0)
-    fuzz::promise(to_json(evaluate_uncertainty(*given), &Text::en).dump() == printed, "an evaluation is the same twice", printed);
+    fuzz::promise(to_json(evaluate_uncertainty(*given), &Text::en).dump() == printed, "an evaluation is the same twice",
+                  printed);
   return 0;
 }
 
