@@ -14,6 +14,13 @@ bool nearly(double a, double b) {
   return std::abs(a - b) <= rounding * std::abs(b);
 }
 
+/// The plain numbers come nearer to the ratio of the units than to one, as in `sin(2 * phi * pi / 180)`: the author
+/// converts.
+bool converts(double literals, double ratio) {
+  const double size = std::log(std::abs(literals));
+  return std::isfinite(size) && std::abs(size - std::log(ratio)) < std::abs(size);
+}
+
 /// The unit a physical function answers in: Pa, kg/m³, else base units.
 Unit coherent_unit(const Type& type) {
   if (type.kind == Kind::celsius_temperature) return *find_unit("℃");
@@ -95,14 +102,14 @@ void UnitEmitter::require_same(const Code& left, const Code& right) {
   const double ratio = right.unit.factor() / left.unit.factor();
   if (nearly(ratio, 1)) return;
   coherent_ = false;
-  if (nearly(right.literal, ratio) || nearly(left.literal * ratio, 1)) converts_itself_ = true;
+  if (converts(right.literal / left.literal, ratio)) converts_itself_ = true;
 }
 
 void UnitEmitter::require_coherent(const Code& argument) {
   const double factor = argument.unit.factor();
   if (nearly(factor, 1)) return;
   coherent_ = false;
-  if (nearly(argument.literal, factor)) converts_itself_ = true;
+  if (converts(argument.literal, factor)) converts_itself_ = true;
 }
 
 }  // namespace instruments::expressions
