@@ -26,6 +26,18 @@ std::string as_typed(const json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+/// How people write that a quantity is a number: nothing, or a dash.
+bool is_blank(const std::string& unit) {
+  return unit.find_first_not_of(' ') == std::string::npos || unit == "-" || unit == "–" || unit == "—" || unit == "/";
+}
+
+/// Short and of one line, so that a table can show it.
+bool is_printable(const std::string& symbol) {
+  constexpr std::size_t longest_symbol = 60;  // bytes, as of a unit that is known
+  return symbol.size() <= longest_symbol &&
+         std::ranges::none_of(symbol, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+}
+
 class CaseReader {
  public:
   explicit CaseReader(const json& given) : given_(given), fields_(given, "", mistakes_) {}
@@ -69,9 +81,7 @@ class CaseReader {
     input.quantity.name = fields.text("name").value_or("");
     if (input.quantity.name.empty()) fields.mistake("name", {"缺少名称。", "A name is missing."});
     if (place_of(input.quantity.name)) fields.mistake("name", {"名称重复。", "Another input has this name."});
-    const auto unit = find_unit(fields.text("unit").value_or("1"));
-    if (!unit) fields.mistake("unit", {"未知的单位。", "This is no known unit."});
-    input.quantity.unit = unit.value_or(unit_one());
+    input.quantity.unit = read_unit_of(fields);
     read_kind(fields, input.quantity);
     const auto value = fields.number("value");
     if (value && !std::isfinite(*value)) fields.mistake("value", {"应为有限的数。", "A finite number is needed."});
@@ -82,6 +92,31 @@ class CaseReader {
     input.estimate = mean.value_or(0);
     remark_unknown(fields);
     case_.inputs.push_back(std::move(input));
+  }
+
+  /// Numerical values can be calculated with in any unit, of which then only the symbol is known.
+  Unit read_unit_of(CaseFields& fields) {
+    const auto symbol = fields.text("unit").value_or("");
+    if (is_blank(symbol)) return unit_one();
+    if (auto unit = find_unit(symbol)) return *std::move(unit);
+    if (!is_printable(symbol)) fields.mistake("unit", {"未知的单位。", "This is no known unit."});
+    unknown_units_.emplace_back(fields.place() + ".unit", symbol);
+    Unit unit = unit_one();
+    unit.symbol = symbol;
+    return unit;
+  }
+
+  void read_unknown_units() {
+    if (unknown_units_.empty()) return;
+    for (const auto& [place, symbol] : unknown_units_) {
+      if (case_.equation == expressions::Equation::quantity)
+        fields_.mistake(place, {"未知的单位。", "This is no known unit."});
+      else
+        case_.remarks.push_back(
+            {"未知的单位“" + symbol + "”：按数值方程式计算，未核对单位。",
+             "Unknown unit \"" + symbol + "\": read as equations between numerical values, units unchecked."});
+    }
+    case_.equation = expressions::Equation::numerical;
   }
 
   static void read_kind(CaseFields& fields, expressions::ModelInput& quantity) {
@@ -194,6 +229,7 @@ class CaseReader {
       else
         fields_.mistake("equation", {"应为 quantity 或 numerical。", "This is quantity or numerical."});
     }
+    read_unknown_units();
     if (const auto probability = fields_.number("coverage_probability")) {
       if (*probability > 0 && *probability < 1)
         case_.coverage_probability = *probability;
@@ -217,6 +253,7 @@ class CaseReader {
   std::vector<Mistake> mistakes_;
   CaseFields fields_;
   UncertaintyCase case_;
+  std::vector<std::pair<std::string, std::string>> unknown_units_;  // place and symbol
 };
 
 }  // namespace

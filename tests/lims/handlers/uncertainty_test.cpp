@@ -77,6 +77,7 @@ TEST_F(Uncertainty, IsRefusedByFieldWithAllMistakesAtOnce) {
   auto given = rectangle;
   given["inputs"][0]["half_width"] = -3;
   given["inputs"][1]["unit"] = "parsnip";
+  given["equation"] = "quantity";  // between numerical values it would be a remark
   EXPECT_THAT(refused(given),
               testing::UnorderedElementsAre(testing::Pair("inputs[0].half_width", "This cannot be negative."),
                                             testing::Pair("inputs[1].unit", "This is no known unit.")));
