@@ -83,7 +83,9 @@ TEST(Models, KnowAConversionBesideOtherNumbers) {
   EXPECT_EQ(evaluated({"y = -a - b * -1e-3"}, {{"a", "V", 4}, {"b", "mV", 2}}), "-3.998 ? (numbers)");
   EXPECT_EQ(evaluated({"A = A0 * exp(-0.5 * t * 24 / T)"}, {{"A0", "Bq", 1}, {"t", "d", 2}, {"T", "h", 24}}),
             "0.367879441 ? (numbers)");
+  EXPECT_EQ(evaluated({"w = 15 - d"}, {{"d", "%", 0.5}}), "14.5 ? (numbers)");
   EXPECT_EQ(evaluated({"L = 2 * L0 + d"}, {{"L0", "mm", 100}, {"d", "μm", 250}}), "200.25 mm");
+  EXPECT_EQ(evaluated({"L = 40 * p + d"}, {{"p", "mm", 2.5}, {"d", "μm", 250}}), "100.25 mm");
   EXPECT_EQ(evaluated({"r = 1 + d"}, {{"d", "%", 5}}), "1.05 1");
   EXPECT_EQ(evaluated({"h = sin(2 * phi)"}, {{"phi", "°", 15}}), "0.5 1");
 }
