@@ -124,7 +124,7 @@ TEST_P(ReferenceCase, AgreesWithItsSource) {
     given["coverage_probability"] = expected["recomputed"].value("p", 0.95);
     const bool trials = expected["method"].get<std::string>().find("Monte") != std::string::npos;
     given["trials"] = trials ? 1'000'000 : 0;
-    const json answer = to_json(evaluate_uncertainty(read_case(given)));
+    const json answer = to_json(evaluate_uncertainty(read_case(given)), &Text::en);
     const auto output =
         std::ranges::find(answer["outputs"], expected["output"], [](const json& each) { return each["name"]; });
     ASSERT_NE(output, answer["outputs"].end());
