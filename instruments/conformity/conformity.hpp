@@ -13,6 +13,7 @@ enum class Conformity : std::uint8_t { pass, conditional_pass, conditional_fail,
 
 /// "pass", "conditional pass", "conditional fail", "fail", "undetermined".
 std::string_view to_text(Conformity conformity);
+/// For people: "合格" and its fellows.
 Text label(Conformity conformity);
 
 }  // namespace instruments::conformity

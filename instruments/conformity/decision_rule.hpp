@@ -26,7 +26,7 @@ enum class GuardBandRule : std::uint8_t {
   uncritical,         // w = -U: rejects only what is beyond doubt outside
 };
 
-/// r of w = r U.
+/// r of w = r U, without dimension (ILAC-G8:09/2019, table 1).
 Decimal guard_band_ratio(GuardBandRule rule);
 
 enum class Statement : std::uint8_t { binary, non_binary };

@@ -30,23 +30,23 @@ struct DriftFit {
 /// all alike: they determine no curve.
 DriftFit fit_drift(const std::vector<DriftObservation>& observations, int order);
 
-/// The change expected after `elapsed` >= 0.
+/// The change expected after `elapsed` >= 0, in the unit of the value; refuses nothing.
 double predicted_change(const DriftFit& fit, double elapsed);
 
 /// Standard uncertainty of a value so long after its calibration with standard uncertainty u0 >= 0: sqrt(u0^2 + s_yx^2
-/// + t' C t).
+/// + t' C t), in the unit of the value; refuses nothing.
 double predicted_uncertainty(const DriftFit& fit, double standard_uncertainty, double elapsed);
 
 /// The first time at which that uncertainty reaches `target`, in the unit of time of the observations (uncertainty
 /// target method). Absent where it does not within a hundred times the longest observation. Refuses a target that is
-/// already exceeded on the day of calibration.
+/// not above zero or already exceeded on the day of calibration, and u0 that is negative or not finite.
 std::optional<double> interval_to_uncertainty(const DriftFit& fit, double standard_uncertainty, double target);
 
 /// The first time at which the value, known on its first day as `value` with standard uncertainty u0, may lie outside
 /// the limits: y0 + d(t) + k u(t) reaches the upper or y0 + d(t) - k u(t) the lower one, whichever is first
 /// (reliability target method). k is Student's t for `confidence` (0 to 1), two-sided for two limits, one-sided for
-/// one. Only a way out counts, never the way back in. Absent as above. Refuses limits that are none, and a value that
-/// may lie outside on its first day.
+/// one. Only a way out counts, never the way back in. Absent as above. Refuses limits that are none, a value that may
+/// lie outside on its first day, u0 that is negative or not finite, and a confidence outside (0, 1).
 std::optional<double> interval_to_limits(const DriftFit& fit, double value, double standard_uncertainty,
                                          const Interval& limits, double confidence);
 

@@ -11,11 +11,11 @@ struct Interval {
   double upper = statistics::infinite;
 };
 
-/// The one passage from the decimals of a decision to the doubles of its risk.
+/// The one passage from the decimals of a decision to the doubles of its risk, in the same unit; refuses nothing.
 Interval to_interval(const Limits& limits);
 
 /// The tolerance interval moved inward by the guard band at each limit that there is; it may become empty (lower above
-/// upper), then nothing is accepted.
+/// upper), then nothing is accepted. All in one unit; refuses nothing.
 Interval guarded(const Interval& tolerance, double guard_band);
 
 /// Refuses an interval without any finite limit, NaN, and a lower limit that is not below the upper one.

@@ -30,12 +30,15 @@ using Prior = std::variant<NormalPrior, GammaPrior, RectangularPrior>;
 /// Refuses parameters that are not finite, a standard deviation or rate <= 0, a shape < 1, lower >= upper.
 void require_prior(const Prior& prior);
 
+/// In the unit of the measured value. These and the functions below take a prior that require_prior() passes; they
+/// refuse nothing.
 double mean_of(const Prior& prior);
 double standard_deviation_of(const Prior& prior);
 
+/// Probability density at a value, in the reciprocal of its unit.
 double density(const Prior& prior, double value);
 
-/// Probability of lying in the interval; of an empty one 0.
+/// Probability, 0 to 1, of lying in the interval; of an empty one 0.
 double probability_within(const Prior& prior, const Interval& interval);
 
 /// All values but for a probability of less than 1e-17: where an integral over the prior has to reach.

@@ -21,15 +21,19 @@ enum class ReliabilityModel : std::uint8_t {
   mortality_drift,    // exp(-(a t + b t^2)): a rate that grows
 };
 
+/// In the order of the enumerators.
 const std::vector<ReliabilityModel>& all_reliability_models();
 
 /// "exponential", "random_walk" ...
 std::string_view to_text(ReliabilityModel model);
+/// For people.
 Text label(ReliabilityModel model);
 
+/// 1 or 2.
 std::size_t parameter_count(ReliabilityModel model);
 
-/// Fraction in tolerance, 0 to 1, after the time t >= 0. The parameters must be as many as the model has.
+/// Fraction in tolerance, 0 to 1, after the time t >= 0. The parameters must be as many as the model
+/// has; refuses nothing.
 double reliability(ReliabilityModel model, const std::vector<double>& parameters, double time);
 
 /// How a free number x becomes a parameter in its range, for times of the order of `scale`; a search over x needs no

@@ -23,6 +23,7 @@ class Names {
 
   /// The slot of a new name; the later of two equal names hides the earlier one.
   std::size_t add(const std::string& name, Type type);
+  /// Null for a name that is not there.
   const Entry* find(const std::string& name) const;
   std::size_t size() const { return size_; }
 
@@ -51,11 +52,12 @@ class Expression {
   std::string text_;
 };
 
-/// Nothing when the text is wrong; then `faults` says where and why.
+/// Reads and checks the text of an expression. Nothing when it is wrong; then `faults` says where and why.
 std::optional<Expression> compile(const Source& source, const Names& names, const Functions& functions,
                                   std::vector<Fault>& faults);
 
-/// The value of an expression without names, such as `90 %`, that must fit `wanted`.
+/// The value of an expression without names, such as `90 %`, that must fit `wanted`; in coherent SI units. Nothing
+/// when it is wrong or has no value; then `faults` says why.
 std::optional<Decimal> constant(const Source& source, const Type& wanted, std::vector<Fault>& faults);
 
 }  // namespace instruments::expressions

@@ -46,6 +46,7 @@ class Functions {
   void add(const std::string& name, Result (*decimal)(Arguments...), Number (*number)(Numbers...),
            Curved (*jet)(Jets...), std::vector<std::string> parameters);
 
+  /// Null for a name that is no function.
   const Function* find(const std::string& name) const;
 
  private:
@@ -55,6 +56,7 @@ class Functions {
 /// exp, log and ln (natural), log10 and lg, sin, cos, tan, asin, acos, atan, atan2, pow.
 void add_elementary_functions(Functions& functions);
 
+/// The type of the language that a C++ type of quantity has.
 template <class T>
 Type type_of() {
   using Runtime = typed::Runtime<std::remove_cvref_t<T>>;
@@ -64,7 +66,7 @@ Type type_of() {
   return type;
 }
 
-/// Calls a function on typed quantities with values in coherent SI units.
+/// Calls a function on typed quantities with values in coherent SI units; refuses what the function refuses.
 template <class Scalar, class Result, class... Arguments, class Values>
 Scalar call_typed(Result (*function)(Arguments...), const Values& value_at) {
   return [&]<std::size_t... i>(std::index_sequence<i...>) {

@@ -18,6 +18,7 @@ struct Condition {
   bool holds(const Decimal& value) const;
 };
 
+/// Reads one; its values must fit `type`. Nothing when it is wrong; then `faults` says where and why.
 std::optional<Condition> read_condition(const Source& source, const Type& type, std::vector<Fault>& faults);
 
 /// A table by class and range: the first row that holds for all parameters gives the value.

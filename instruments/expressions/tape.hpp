@@ -90,11 +90,11 @@ class Tape {
 void evaluate(const Tape& tape, std::span<const double> inputs, std::span<double> registers);
 
 /// d(output)/d(input) for every input, exact, by one sweep backwards. `registers` as evaluate() left them; `adjoints`
-/// is room for as many numbers.
+/// is room for as many numbers, `derivatives` for one of each input. Where there is none it is NaN or infinite.
 void gradient(const Tape& tape, Register output, std::span<const double> registers, std::span<double> adjoints,
               std::span<double> derivatives);
 
-/// All second derivatives, exact: inputs x inputs, row by row.
+/// All second derivatives at values of the inputs, exact: inputs x inputs, row by row. Refuses as evaluate().
 std::vector<double> hessian(const Tape& tape, Register output, std::span<const double> inputs);
 
 /// How many trials are evaluated together.

@@ -17,6 +17,7 @@ struct Type {
   std::string unit = "1";  // for messages only
 };
 
+/// Of a kind, with its usual unit.
 Type quantity_type(Kind kind);
 /// Of a literal: K means a difference, also mK; kPa any pressure.
 Type literal_type(const Unit& unit);

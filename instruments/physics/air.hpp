@@ -20,7 +20,8 @@ typed::MassDensity<Scalar> air_density_with_co2(const typed::CelsiusTemperature<
                                                 const typed::RelativeHumidity<Scalar>& humidity,
                                                 const typed::Ratio<Scalar>& co2_fraction);
 
-/// Saturation vapour pressure of pure water, as the formula CIPM-2007 takes it (ibid., Appendix A); 15 to 27 ℃.
+/// Saturation vapour pressure of pure water, as the formula CIPM-2007 takes it (ibid., Appendix A); refuses what lies
+/// outside 15 to 27 ℃.
 template <class Scalar>
 typed::AbsolutePressure<Scalar> saturation_vapour_pressure(const typed::CelsiusTemperature<Scalar>& temperature);
 

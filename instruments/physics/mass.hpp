@@ -15,8 +15,8 @@ typed::Mass<Scalar> mass_from_conventional(const typed::Mass<Scalar>& convention
                                            const typed::MassDensity<Scalar>& density);
 
 /// By what the indication of a balance, adjusted with weights of `weight_density` in air of that density, is multiplied
-/// to give the mass of the body: (1 - air/weight)/(1 - air/density). Refuses an air density below 0 and a density that
-/// is not above that of the air. Source: OIML D 28:2004; the same factor is in Z of ISO 8655-6.
+/// to give the mass of the body: (1 - air/weight)/(1 - air/density). Refuses an air density outside 0 to 20 kg/m³ and a
+/// density that is not above that of the air. Source: OIML D 28:2004; the same factor is in Z of ISO 8655-6.
 template <class Scalar>
 typed::Number<Scalar> buoyancy_correction(const typed::MassDensity<Scalar>& air_density,
                                           const typed::MassDensity<Scalar>& density,

@@ -12,7 +12,8 @@ typed::Resistance<Scalar> platinum_resistance(const typed::CelsiusTemperature<Sc
                                               const typed::Resistance<Scalar>& resistance_at_0);
 
 /// The temperature at which it has a resistance: the exact inverse, in closed form from 0 ℃ on, by Newton's method
-/// below.
+/// below. Refuses an R0 that is not above 0 and a resistance that belongs to no temperature from -200 to 850 ℃. Source:
+/// as above.
 template <class Scalar>
 typed::CelsiusTemperature<Scalar> platinum_temperature(const typed::Resistance<Scalar>& resistance,
                                                        const typed::Resistance<Scalar>& resistance_at_0);

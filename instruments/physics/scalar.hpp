@@ -21,6 +21,7 @@ Constant<Scalar> published(std::string_view digits) {
   return static_cast<Constant<Scalar>>(std::stod(std::string(digits)));
 }
 
+/// The number alone, for limits of validity.
 inline double nearest_double(double value) {
   return value;
 }

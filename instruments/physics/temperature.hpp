@@ -12,6 +12,7 @@ Scalar celsius(const typed::CelsiusTemperature<Scalar>& temperature) {
   return temperature.quantity.value() - zero_celsius;
 }
 
+/// The temperature of a number of degrees Celsius; the reverse of celsius().
 template <class Scalar>
 typed::CelsiusTemperature<Scalar> from_celsius(const Scalar& value) {
   static const Constant<Scalar> zero_celsius = published<Scalar>("273.15");

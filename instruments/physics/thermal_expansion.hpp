@@ -25,7 +25,7 @@ typed::Volume<Scalar> volume_at_temperature(const typed::Volume<Scalar>& volume_
                                             const typed::ExpansionCoefficient<Scalar>& expansion,
                                             const typed::CelsiusTemperature<Scalar>& temperature);
 
-/// The reverse: volume at 20 ℃ of a vessel that was measured at a temperature.
+/// The reverse: volume at 20 ℃ of a vessel that was measured at a temperature; source and refusals as above.
 template <class Scalar>
 typed::Volume<Scalar> volume_at_reference(const typed::Volume<Scalar>& volume,
                                           const typed::ExpansionCoefficient<Scalar>& expansion,

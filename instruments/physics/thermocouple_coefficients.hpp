@@ -14,7 +14,7 @@ struct ReferencePiece {
 };
 
 /// The coefficients of IEC 60584-1:2013, the same as in NIST Monograph 175 (ITS-90), in ascending order of temperature;
-/// `type` is one of S R B K N E J T.
+/// `type` is one of S R B K N E J T, which the caller has checked.
 std::span<const ReferencePiece> reference_pieces(char type);
 
 }  // namespace instruments

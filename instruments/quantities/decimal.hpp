@@ -22,6 +22,7 @@ std::string to_plain(const Decimal& value);
 std::string to_readable(const Decimal& value);
 
 /// Plain notation with exactly so many digits after the point; ties by GB/T 8170.
+/// `decimals` is not negative.
 std::string to_fixed(const Decimal& value, int decimals);
 
 /// Digits after the point that are needed to write the number: 2 for 0.25, 0 for 20.
@@ -39,7 +40,7 @@ double to_double(const Decimal& value);
 /// The nearest number of so many significant digits: takes away what the last digits of a calculation lost.
 Decimal cut_to_digits(const Decimal& value, int digits);
 
-/// Rounds to a multiple of `interval` (> 0); a tie goes to the even multiple (GB/T 8170-2008, 3.3).
+/// Rounds to a multiple of `interval` (> 0); a tie goes to the even multiple (GB/T 8170-2008, 3.2).
 Decimal round_half_even(const Decimal& value, const Decimal& interval);
 
 /// Rounds and writes with the digits of the interval: -0.52 at 0.05 is `-0.50`.

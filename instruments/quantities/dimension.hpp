@@ -14,6 +14,7 @@ struct Dimension {
   bool operator==(const Dimension&) const = default;
 };
 
+/// Of a product; the powers must stay within a byte, which whoever multiplies read-in dimensions has to check.
 constexpr Dimension operator*(const Dimension& a, const Dimension& b) {
   Dimension product;
   for (std::size_t i = 0; i < product.powers.size(); ++i)
@@ -21,6 +22,7 @@ constexpr Dimension operator*(const Dimension& a, const Dimension& b) {
   return product;
 }
 
+/// Of a power.
 constexpr Dimension power(const Dimension& base, int exponent) {
   Dimension result;
   for (std::size_t i = 0; i < result.powers.size(); ++i)
@@ -28,6 +30,7 @@ constexpr Dimension power(const Dimension& base, int exponent) {
   return result;
 }
 
+/// Of a quotient.
 constexpr Dimension operator/(const Dimension& a, const Dimension& b) {
   return a * power(b, -1);
 }

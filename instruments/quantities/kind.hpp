@@ -103,12 +103,14 @@ struct KindInfo {
   std::string_view reference = {};
 };
 
+/// What is known of a kind.
 const KindInfo& info(Kind kind);
+/// By its id; nothing for other texts.
 std::optional<Kind> find_kind(std::string_view id);
 
 /// All kinds, in the order of the enumerators.
 std::span<const KindInfo> kinds();
-/// By id or by its name in either language: "gauge_pressure", "表压", "Gauge pressure".
+/// By id or by its name in either language, nothing for other texts: "gauge_pressure", "表压", "Gauge pressure".
 std::optional<Kind> find_kind_called(std::string_view name);
 
 /// A level or the difference of two: logarithmic, with units that convert into each other all the same.

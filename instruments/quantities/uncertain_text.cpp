@@ -21,7 +21,10 @@ Decimal as_seen(double value) {
 
 Decimal rounded(const Decimal& value, const Decimal& interval, UncertaintyRounding rounding) {
   if (rounding == UncertaintyRounding::half_even) return round_half_even(value, interval);
-  return ceil(divide(value, interval)) * interval;
+  static const Decimal negligible("0.1");
+  const Decimal count = divide(value, interval);
+  const Decimal whole = floor(count);
+  return (count - whole < negligible ? whole : whole + 1) * interval;
 }
 
 /// " × 10²" where digits end left of the point; no exponent for 10 itself.

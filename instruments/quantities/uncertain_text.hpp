@@ -10,7 +10,8 @@
 /// A result and its uncertainty as they are printed together (JCGM 100:2008, 7.2; JJF 1059.1-2012, 5.3).
 namespace instruments {
 
-/// `half_even` is GB/T 8170; `up` never makes an uncertainty smaller, as JCGM 100, 7.2.6 allows: 10.47 becomes 11.
+/// `half_even` is GB/T 8170. `up` does not promise too much: 10.47 becomes 11, but less than a tenth of the last digit is
+/// dropped, 28.05 becomes 28 (the examples of JCGM 100, 7.2.6).
 enum class UncertaintyRounding : std::uint8_t { half_even, up };
 
 struct UncertaintyDigits {

@@ -27,6 +27,7 @@ struct PrefixFault {
 };
 std::optional<PrefixFault> find_prefix_fault(std::string_view plain);
 
+/// Whether a unit of those prefixes takes this one.
 bool allows(Prefixes prefixes, const PrefixRow& prefix);
 
 /// The unit, so many times as great; its symbol has the prefix in front.

@@ -12,6 +12,7 @@ struct Group {
   double standard_deviation = 0;  // experimental; without meaning for one observation
 };
 
+/// Number, mean and standard deviation of at least one observation; refuses NaN, infinity and none.
 Group summarize(const std::vector<double>& observations);
 
 /// One-way analysis of variance x_ij = mu + g_i + e_ij with random groups, balanced or not. Standard deviations and
@@ -42,11 +43,12 @@ struct AnalysisOfVariance {
 
 /// Needs at least two groups, of which one has at least two observations. Refuses groups without scatter (F has no
 /// value), empty groups, NaN and negative standard deviations.
-/// Sources: JCGM 100:2008, H.5.2; ISO 5725-2:2019, 7.4 (n0 of an unbalanced experiment).
+/// Sources: JCGM 100:2008, H.5.2; ISO 5725-2:2019 (n0 of an unbalanced experiment).
 AnalysisOfVariance analyse_variance(const std::vector<Group>& groups);
 AnalysisOfVariance analyse_variance(const std::vector<std::vector<double>>& groups);
 
-/// The value that F exceeds with probability 1 - `probability` if there is no effect of the groups.
+/// The value that F exceeds with probability 1 - `probability` (in (0, 1), else refused) if there is no effect of the
+/// groups.
 double critical_f(const AnalysisOfVariance& analysis, double probability);
 
 }  // namespace instruments::statistics

@@ -14,7 +14,7 @@ struct ComplexCovariance {
   double imaginary = 0;
 };
 
-/// An estimate of a complex quantity with the covariance matrix of its parts (JCGM 102:2011, 3.14) and their common
+/// An estimate of a complex quantity with the covariance matrix of its parts (JCGM 102:2011) and their common
 /// degrees of freedom.
 struct ComplexQuantity {
   std::complex<double> value;
@@ -36,7 +36,8 @@ struct ComplexContribution {
 /// Sources: Hall, Metrologia 40 (2003) 360; Willink & Hall, Metrologia 39 (2002) 365 (total variance method).
 ComplexQuantity combine(std::complex<double> value, const std::vector<ComplexContribution>& contributions);
 
-/// Two independent quantities; the result as by `combine`. A quotient refuses a divisor of zero.
+/// Two independent quantities; the result, the sources and the refusals as by `combine`. A quotient refuses a divisor
+/// of zero.
 ComplexQuantity sum(const ComplexQuantity& a, const ComplexQuantity& b);
 ComplexQuantity difference(const ComplexQuantity& a, const ComplexQuantity& b);
 ComplexQuantity product(const ComplexQuantity& a, const ComplexQuantity& b);

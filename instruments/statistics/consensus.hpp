@@ -18,7 +18,7 @@ struct RobustEstimate {
 /// iteration goes on until it stands still, while the standard asks for the third significant digit only. Refuses
 /// results of which more than half are equal (s* would be zero). Source: ISO 13528:2015, annex C.3.1.
 RobustEstimate algorithm_a(const std::vector<double>& results, RobustConstants constants = RobustConstants::as_printed);
-/// From where it starts, and one step of it.
+/// From where it starts, with the same refusals, and one step of it from an estimate.
 RobustEstimate start_of_algorithm_a(const std::vector<double>& results, RobustConstants constants);
 RobustEstimate step_of_algorithm_a(const std::vector<double>& results, const RobustEstimate& from,
                                    RobustConstants constants);

@@ -20,7 +20,8 @@ struct ShewhartConstants {
   double range_upper = 0;        // [D4]
 };
 
-/// For samples of 2 to 25 observations; refuses others.
+/// For samples of 2 to 25 observations; refuses others. Source: ISO 7870-2:2013, of whose factors these are the exact
+/// values.
 ShewhartConstants shewhart_constants(int observations);
 
 /// What is plotted and the lines it is judged by, one pair of limits for each point.
@@ -42,7 +43,7 @@ struct IndividualsCharts {
 
 /// Individuals and moving ranges of at least two successive observations. `d2_of_pairs` is for those who have to repeat
 /// a calculation with the 1.128 of the tables. Refuses observations that are all equal.
-/// Sources: ISO 7870-2:2013, 6.2 (individuals); NIST/SEMATECH e-Handbook, 6.3.2.2.
+/// Sources: ISO 7870-2:2013 (individuals); NIST/SEMATECH e-Handbook, 6.3.2.2.
 IndividualsCharts individuals_charts(const std::vector<double>& observations);
 IndividualsCharts individuals_charts(const std::vector<double>& observations, double d2_of_pairs);
 
@@ -55,7 +56,7 @@ struct SampleCharts {
 
 /// Mean and range, mean and standard deviation of at least two samples, all of the same 2 to 25 observations; sigma
 /// from the mean range over d2, or the mean standard deviation over c4. Refuse samples without any scatter.
-/// Source: ISO 7870-2:2013, clause 6 (estimated parameters); NIST/SEMATECH e-Handbook, 6.3.2.1.
+/// Source: ISO 7870-2:2013 (estimated parameters); NIST/SEMATECH e-Handbook, 6.3.2.1.
 SampleCharts mean_and_range_charts(const std::vector<std::vector<double>>& samples);
 SampleCharts mean_and_deviation_charts(const std::vector<std::vector<double>>& samples);
 
@@ -65,14 +66,15 @@ struct KnownProcess {
   double standard_deviation = 0;  // of one observation, greater than zero
 };
 
-/// The same charts for a known process, from one sample on; the centre lines are mean, d2 sigma and c4 sigma.
+/// The same charts for a known process, from one sample on; the centre lines are mean, d2 sigma and c4 sigma. Refuse a
+/// standard deviation that is not greater than zero.
 SampleCharts mean_and_range_charts(const std::vector<std::vector<double>>& samples, const KnownProcess& process);
 SampleCharts mean_and_deviation_charts(const std::vector<std::vector<double>>& samples, const KnownProcess& process);
 
 /// Exponentially weighted moving average z_i = w x_i + (1 - w) z_(i-1), z_0 the mean of the process, with the exact
 /// limits mean +- L sigma sqrt(w/(2 - w) (1 - (1 - w)^(2i))) that widen from the first point on. `process` is that of
-/// the points: for means of n observations sigma/sqrt(n). 0 < weight <= 1, width L > 0 (usually 3).
-/// Source: ISO 7870-6:2016; NIST/SEMATECH e-Handbook, 6.3.2.4.
+/// the points: for means of n observations sigma/sqrt(n). Refuses a weight outside (0, 1], a width L that is not
+/// greater than zero (it is usually 3), and no points. Source: ISO 7870-6:2016; NIST/SEMATECH e-Handbook, 6.3.2.4.
 ControlChart ewma_chart(const std::vector<double>& points, const KnownProcess& process, double weight, double width);
 
 }  // namespace instruments::statistics

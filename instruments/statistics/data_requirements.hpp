@@ -14,6 +14,7 @@ void require_finite(double value);
 /// Finite, and at least so many.
 void require_sample(const std::vector<double>& values, std::size_t least);
 
+/// Two series that belong together.
 void require_same_length(std::size_t a, std::size_t b);
 
 /// Standard uncertainties that serve as weights: finite and greater than zero.
@@ -22,7 +23,7 @@ void require_uncertainties(const std::vector<double>& uncertainties);
 /// One standard or expanded uncertainty: finite and not negative.
 void require_uncertainty(double uncertainty);
 
-/// A line needs more than one abscissa.
+/// A line needs more than one abscissa: not all equal.
 void require_spread(const std::vector<double>& abscissas);
 
 /// Hands the result back, and refuses one that no double can hold.

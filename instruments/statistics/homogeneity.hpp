@@ -13,12 +13,13 @@ struct HomogeneityTest {
 };
 
 /// Bartlett's test, for normally distributed observations. Needs at least two groups of at least two observations each
-/// and scatter in every group. Source: NIST/SEMATECH e-Handbook, 1.3.5.7; Snedecor & Cochran (1989).
+/// and scatter in every group; refuses all else, and a probability outside (0, 1). Source: NIST/SEMATECH
+/// e-Handbook, 1.3.5.7; Snedecor & Cochran (1989).
 HomogeneityTest bartlett_test(const std::vector<std::vector<double>>& groups, double probability);
 
 /// Levene's test about the medians (Brown & Forsythe), for observations that need not be normally distributed. Needs
 /// at least two groups of at least two observations each. Refuses groups whose observations all have the same distance
-/// from their median. Source: NIST/SEMATECH e-Handbook, 1.3.5.10.
+/// from their median, and as above. Source: NIST/SEMATECH e-Handbook, 1.3.5.10.
 HomogeneityTest levene_test(const std::vector<std::vector<double>>& groups, double probability);
 
 }  // namespace instruments::statistics

@@ -8,7 +8,8 @@ namespace instruments::statistics {
 /// observations, variances and covariances its square. Every function refuses (`invalid_input`) fewer observations than
 /// it needs, NaN and infinity, series of different length, and results beyond the range of a double.
 
-/// The sum of the values, with the rounding of every addition carried along (Neumaier's variant of Kahan's summation).
+/// The sum of the values, with the rounding of every addition carried along (Neumaier's variant of Kahan's summation);
+/// 0 of none.
 double sum(const std::vector<double>& values);
 
 /// Arithmetic mean of at least one observation; JCGM 100, formula (3).
@@ -17,12 +18,13 @@ double mean(const std::vector<double>& values);
 /// Experimental variance of at least two observations by the corrected two-pass algorithm, which keeps its digits where
 /// the mean is large against the scatter; JCGM 100, formula (4).
 double variance(const std::vector<double>& values);
+/// Experimental standard deviation, its square root.
 double standard_deviation(const std::vector<double>& values);
 
 /// Experimental standard deviation of the mean, s/sqrt(n): JCGM 100, formula (5).
 double standard_deviation_of_mean(const std::vector<double>& values);
 
-/// The middle one of the ordered values, or the mean of the middle two.
+/// The middle one of the ordered values, or the mean of the middle two; of at least one.
 double median(std::vector<double> values);
 
 struct PooledStandardDeviation {

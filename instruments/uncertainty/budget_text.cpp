@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "instruments/quantities/uncertain_text.hpp"
+
 namespace instruments::uncertainty {
 namespace {
 
@@ -70,35 +72,52 @@ std::string table(const std::vector<Row>& rows) {
   return text;
 }
 
-/// The value with the decimal places of its uncertainty, which is told to two digits (JCGM 100:2008, 7.2.6).
+constexpr UncertaintyDigits two_digits{2, UncertaintyRounding::up};
+
+/// The value to the last digit of its uncertainty, which is told to two digits (JCGM 100:2008, 7.2.6).
 std::string to_places_of(double value, double uncertainty) {
   if (!(uncertainty > 0)) return fmt::format("{:.12g}", value);
-  const int places = 1 - static_cast<int>(std::floor(std::log10(uncertainty)));
-  return fmt::format("{:.{}f}", value, std::max(places, 0));
+  const int places = round_uncertainty(uncertainty, two_digits).places;
+  return to_fixed(round_half_even(Decimal(value), Decimal("1e" + std::to_string(-places))), std::max(places, 0));
 }
 
 std::string interval(const std::pair<double, double>& ends, double uncertainty) {
   return '[' + to_places_of(ends.first, uncertainty) + ", " + to_places_of(ends.second, uncertainty) + ']';
 }
 
+/// "U = 93 nm, k = 2.92, p = 99 % (…)".
+std::string expanded_line(const OutputEvaluation& output, const Coverage& coverage, const std::string& why) {
+  const double expanded = coverage.expanded_uncertainty;
+  std::string stated = "0";
+  if (expanded > 0) {
+    const auto [uncertainty, places] = round_uncertainty(expanded, two_digits);
+    stated = to_fixed(uncertainty, std::max(places, 0));
+  }
+  return fmt::format("  U = {}, k = {:.2f}, p = {:.4g} % ({})\n", with_unit(stated, output.unit), coverage.factor,
+                     100 * coverage.probability, why);
+}
+
+/// Degrees of freedom to a tenth, never more of them than there are.
+std::string cut(double degrees_of_freedom) {
+  return std::isinf(degrees_of_freedom) ? "∞" : fmt::format("{:.1f}", std::floor(10 * degrees_of_freedom) / 10);
+}
+
 std::string result_lines(const OutputEvaluation& output, bool chinese) {
   const auto& propagation = output.propagation;
-  const double u = propagation.standard_uncertainty;
+  const double u = propagation.coverage ? propagation.coverage->expanded_uncertainty : propagation.standard_uncertainty;
   std::string text = fmt::format("{} = {}\n", output.name, with_unit(to_places_of(propagation.value, u), output.unit));
-  text += fmt::format("  u_c = {}\n", with_unit(rounded(u), output.unit));
-  const auto expanded = [&](const Coverage& coverage, const std::string& shape) {
-    text += fmt::format("  U = {}, k = {:.2f}, p = {:.4g} % ({})\n",
-                        with_unit(to_places_of(coverage.expanded_uncertainty, u), output.unit), coverage.factor,
-                        100 * coverage.probability, shape);
-  };
+  text += fmt::format("  u_c = {}\n", with_unit(rounded(propagation.standard_uncertainty), output.unit));
   if (propagation.coverage)
-    expanded(*propagation.coverage,
-             fmt::format(fmt::runtime(chinese ? "t 分布，有效自由度 {}" : "Student t, {} effective degrees of freedom"),
-                         rounded(*propagation.degrees_of_freedom)));
-  if (propagation.dominant)
-    expanded(propagation.dominant->coverage,
-             chinese ? name(propagation.dominant->shape).zh + "分布占主导，EA-4/02"
-                     : "dominated by a " + name(propagation.dominant->shape).en + " contribution, EA-4/02");
+    text += expanded_line(
+        output, *propagation.coverage,
+        fmt::format(fmt::runtime(chinese ? "t 分布，有效自由度 {}" : "Student t, {} effective degrees of freedom"),
+                    cut(*propagation.degrees_of_freedom)));
+  if (propagation.dominant) {
+    const auto shape = name(propagation.dominant->shape);
+    text += expanded_line(
+        output, propagation.dominant->coverage,
+        chinese ? shape.zh + "分布占主导，EA-4/02" : "dominated by a " + shape.en + " contribution, EA-4/02");
+  }
   return text;
 }
 

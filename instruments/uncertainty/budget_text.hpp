@@ -5,8 +5,8 @@
 
 namespace instruments::uncertainty {
 
-/// The budget of every output as a table for people, with its result, expanded uncertainty, the interval of Monte
-/// Carlo, and warnings.
+/// The budget of every output as a table for people, with its result, expanded uncertainty (to two digits: JCGM
+/// 100:2008, 7.2.6), the interval of Monte Carlo, and warnings. Refuses nothing.
 Text budget_text(const UncertaintyEvaluation& evaluation);
 
 }  // namespace instruments::uncertainty

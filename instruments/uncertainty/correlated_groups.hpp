@@ -13,6 +13,8 @@ struct CorrelatedGroup {
   std::vector<double> coefficients;  // members x members, row by row
 };
 
+/// Each group of at least two inputs that coefficients join, also through a third; the coefficients of pairs that none
+/// is stated for are zero. None where no inputs are correlated; refuses nothing.
 std::vector<CorrelatedGroup> correlated_groups(const UncertaintyCase& given);
 
 /// L with L Lᵀ = the coefficients, row by row, lower triangle (Cholesky); nothing when no quantities can be correlated

@@ -36,10 +36,12 @@ struct Distribution {
 /// of freedom not above zero.
 void require_valid(const Distribution& distribution);
 
-/// JCGM 101:2008, 6.4; infinite for a Student t of two degrees of freedom or less.
+/// In the unit of the width (JCGM 101:2008, 6.4); infinite for a Student t of two degrees of freedom or less. This and
+/// the functions below take a distribution that require_valid() passes; they refuse nothing.
 double standard_deviation(const Distribution& distribution);
 
-/// The probability density at a deviation; zero outside the limits. Not defined for a constant.
+/// The probability density at a deviation; zero outside the limits; in the reciprocal of the unit of the width, which
+/// is above zero. Zero for a constant, which has none.
 double density(const Distribution& distribution, double deviation);
 
 /// Fills `deviations` with independent draws (JCGM 101:2008, 6.4.2.4 to 6.4.9.5).

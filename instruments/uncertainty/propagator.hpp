@@ -15,7 +15,8 @@ class Propagator {
   /// `model` must outlive it and have an input for each of the case.
   Propagator(const expressions::Model& model, const UncertaintyCase& given);
 
-  /// Values, sensitivity coefficients and standard uncertainties of all outputs at these estimates.
+  /// Values, sensitivity coefficients and standard uncertainties of all outputs at these estimates, in the units of the
+  /// inputs; NaN or infinite where the model has none. Refuses what a function of physics in the model refuses.
   void at(std::span<const double> estimates);
 
   double value(std::size_t output) const { return registers_[model_.outputs[output].result]; }

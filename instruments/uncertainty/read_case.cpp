@@ -18,7 +18,7 @@ constexpr std::size_t most_inputs = 500;
 constexpr double most_trials = 20'000'000;
 
 std::string numbered(const std::string& list, std::size_t index) {
-  return list + '[' + std::to_string(index) + ']';
+  return list + '.' + std::to_string(index);
 }
 
 /// A number as it stands in the case: `10.10` when it was written as text.

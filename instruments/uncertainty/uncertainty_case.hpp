@@ -47,7 +47,7 @@ struct UncertaintyCase {
   std::vector<Text> remarks;           // what was read and not used
 };
 
-/// Of all sources together.
+/// Of all sources together: the root of the sum of their squares, in the unit of the input.
 double standard_uncertainty(const Input& input);
 
 }  // namespace instruments::uncertainty

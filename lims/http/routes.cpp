@@ -145,7 +145,7 @@ std::vector<Route> routes() {
     {"POST", "/api/v1/evaluations", {"计算", "Evaluate a filled sheet"},
      Permission::view_records, h::create_evaluation, "Sheet", "Evaluation"},
     {"POST", "/api/v1/uncertainty", {"评定测量不确定度：传播律与蒙特卡洛法", "Evaluate uncertainty: law of propagation and Monte Carlo"},
-     Permission::signed_in, h::create_uncertainty_evaluation, "UncertaintyCase", "UncertaintyEvaluation"},
+     Permission::view_records, h::create_uncertainty_evaluation, "UncertaintyCase", "UncertaintyEvaluation"},
     {"GET", "/api/v1/records", {"原始记录", "Records"},
      Permission::view_records, h::list_records, "", "RecordList",
      {{"state"}, {"mine", "boolean"}, {"instrument_id", "integer"}, {"q"}, page[0], page[1]}},

@@ -79,9 +79,9 @@ TEST_F(Uncertainty, IsRefusedByFieldWithAllMistakesAtOnce) {
   given["inputs"][1]["unit"] = "parsnip";
   given["equation"] = "quantity";  // between numerical values it would be a remark
   EXPECT_THAT(refused(given),
-              testing::UnorderedElementsAre(testing::Pair("inputs[0].half_width", "This cannot be negative."),
-                                            testing::Pair("inputs[1].unit", "This is no known unit.")));
-  EXPECT_EQ(refused(given, "zh")["inputs[1].unit"], "未知的单位。");
+              testing::UnorderedElementsAre(testing::Pair("inputs.0.half_width", "This cannot be negative."),
+                                            testing::Pair("inputs.1.unit", "This is no known unit.")));
+  EXPECT_EQ(refused(given, "zh")["inputs.1.unit"], "未知的单位。");
   given = rectangle;
   given["inputs"][0]["value"] = json::array();
   // Of the wrong type: what the schema says, with its dots.

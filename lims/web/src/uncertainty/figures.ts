@@ -33,7 +33,7 @@ export function two_digits(uncertainty: number): TwoDigits {
   const [mantissa, power] = uncertainty.toExponential(11).split('e') as [string, string];
   const scaled = Number((Number(mantissa) * 10).toFixed(9));
   const whole = Math.floor(scaled);
-  const figures = scaled - whole > 0.1 ? whole + 1 : whole;
+  const figures = scaled - whole >= 0.1 ? whole + 1 : whole;
   const places = 1 - Number(power);
   return figures === 100 ? { figures: 10, places: places - 1 } : { figures, places };
 }
