@@ -12,6 +12,7 @@ namespace instruments::conformity {
 namespace {
 
 constexpr int most_halvings = 30;
+constexpr int most_pieces = 4000;  // beyond, the rounding of the values themselves is what differs
 constexpr double accuracy_of_a_piece = 1e-13;
 constexpr int root_bits = 40;
 
@@ -61,12 +62,16 @@ std::vector<double> bends(const Situation& s, double from, double to) {
 
 /// Halves a piece until its two rules agree. The tolerance is absolute: a tail of next to nothing needs no digits.
 template <class Integrand>
-double integrate_piece(const Integrand& integrand, double from, double to, int halvings = most_halvings) {
+double integrate_piece(const Integrand& integrand, double from, double to, int& pieces, int halvings = most_halvings) {
+  const double half = (to - from) / 2;
+  const double middle = from + half;
+  // The rule estimates its error on (-1, 1): on a narrow piece under a tall density that would never be small.
+  const auto stretched = [&](double t) { return half * integrand(middle + half * t); };
   double error = 0;
-  const double whole = boost::math::quadrature::gauss_kronrod<double, 31>::integrate(integrand, from, to, 0, 0, &error);
-  if (error <= accuracy_of_a_piece || halvings == 0) return whole;
-  const double middle = from + (to - from) / 2;
-  return integrate_piece(integrand, from, middle, halvings - 1) + integrate_piece(integrand, middle, to, halvings - 1);
+  const double whole = boost::math::quadrature::gauss_kronrod<double, 31>::integrate(stretched, -1., 1., 0, 0, &error);
+  if (error <= accuracy_of_a_piece || halvings == 0 || --pieces < 0) return whole;
+  return integrate_piece(integrand, from, middle, pieces, halvings - 1) +
+         integrate_piece(integrand, middle, to, pieces, halvings - 1);
 }
 
 template <class Probability>
@@ -78,9 +83,29 @@ double integrate(const Situation& s, const Interval& region, const Probability& 
   const auto integrand = [&](double value) { return density(s.prior, value) * probability(s, value); };
   const auto points = bends(s, from, to);
   double sum = 0;
+  int pieces = most_pieces;
   for (std::size_t i = 1; i < points.size(); ++i)
-    if (points[i - 1] < points[i]) sum += integrate_piece(integrand, points[i - 1], points[i]);
+    if (points[i - 1] < points[i]) sum += integrate_piece(integrand, points[i - 1], points[i], pieces);
   return sum;
+}
+
+/// From where values are counted, so that digits are left for a narrow population far from zero: a frequency of 10 MHz
+/// that is known to 1 mHz.
+double origin_of(const Prior& prior) {
+  return std::holds_alternative<GammaPrior>(prior) ? 0 : mean_of(prior);
+}
+
+Prior counted_from(double origin, Prior prior) {
+  if (auto* normal = std::get_if<NormalPrior>(&prior)) normal->mean -= origin;
+  if (auto* rectangular = std::get_if<RectangularPrior>(&prior)) {
+    rectangular->lower -= origin;
+    rectangular->upper -= origin;
+  }
+  return prior;
+}
+
+Interval counted_from(double origin, const Interval& interval) {
+  return {interval.lower - origin, interval.upper - origin};
 }
 
 double false_accept(const Situation& s, const Interval& tolerance) {
@@ -90,13 +115,17 @@ double false_accept(const Situation& s, const Interval& tolerance) {
 
 }  // namespace
 
-GlobalRisk global_risk(const Prior& prior, double standard_uncertainty, const Interval& tolerance,
-                       const Interval& acceptance) {
-  require_prior(prior);
+GlobalRisk global_risk(const Prior& given_prior, double standard_uncertainty, const Interval& given_tolerance,
+                       const Interval& given_acceptance) {
+  require_prior(given_prior);
   require_uncertainty(standard_uncertainty);
-  require_tolerance(tolerance);
-  require(!std::isnan(acceptance.lower) && !std::isnan(acceptance.upper), Cause::invalid_input,
+  require_tolerance(given_tolerance);
+  require(!std::isnan(given_acceptance.lower) && !std::isnan(given_acceptance.upper), Cause::invalid_input,
           {"接受限必须是数。", "The acceptance limits must be numbers."});
+  const double origin = origin_of(given_prior);
+  const Prior prior = counted_from(origin, given_prior);
+  const Interval tolerance = counted_from(origin, given_tolerance);
+  const Interval acceptance = counted_from(origin, given_acceptance);
   const Situation situation{prior, standard_uncertainty, acceptance};
   GlobalRisk risk;
   risk.false_accept = false_accept(situation, tolerance);
@@ -108,12 +137,15 @@ GlobalRisk global_risk(const Prior& prior, double standard_uncertainty, const In
   return risk;
 }
 
-double guard_band_for_false_accept(const Prior& prior, double standard_uncertainty, const Interval& tolerance,
-                                   double target) {
-  require_prior(prior);
+double guard_band_for_false_accept(const Prior& given_prior, double standard_uncertainty,
+                                   const Interval& given_tolerance, double target) {
+  require_prior(given_prior);
   require_uncertainty(standard_uncertainty);
-  require_tolerance(tolerance);
+  require_tolerance(given_tolerance);
   require_probability(target);
+  const double origin = origin_of(given_prior);
+  const Prior prior = counted_from(origin, given_prior);
+  const Interval tolerance = counted_from(origin, given_tolerance);
   const auto excess = [&](double guard_band) {
     const Interval acceptance = guarded(tolerance, guard_band);
     return false_accept({prior, standard_uncertainty, acceptance}, tolerance) - target;

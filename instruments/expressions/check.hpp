@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,9 @@
 
 namespace instruments::expressions {
 
+/// Between numerical values a result is a number, also the angle of `atan2(y, x) - 0.3`.
+enum class Kinds : std::uint8_t { all, numbers_only };
+
 /// The types of an expression, found once for every arithmetic: an `Emitter` makes of each checked operation whatever
 /// code it stands for (`Emitter::Code`), the decimals of a sheet or the machine numbers of a measurement model.
 template <class Emitter>
@@ -24,8 +28,8 @@ class Checker {
     Code code;
   };
 
-  Checker(const Names& names, const Functions& functions, Emitter& emitter)
-      : names_(names), functions_(functions), emitter_(emitter) {}
+  Checker(const Names& names, const Functions& functions, Emitter& emitter, Kinds kinds = Kinds::all)
+      : names_(names), functions_(functions), emitter_(emitter), kinds_(kinds) {}
 
   /// Throws ExpressionFault at the operation that has no type.
   Checked check(const Node& node) const {
@@ -98,7 +102,8 @@ class Checker {
       types.push_back(std::move(checked.type));
       codes.push_back(std::move(checked.code));
     }
-    const Type type = function->type(types);
+    Type type = function->type(types);
+    if (kinds_ == Kinds::numbers_only && type.shape == Type::Shape::quantity) type = quantity_type(Kind::number);
     return {type, emitter_.call(call.function, *function, codes, type)};
   }
 
@@ -145,6 +150,7 @@ class Checker {
   const Names& names_;
   const Functions& functions_;
   Emitter& emitter_;
+  Kinds kinds_;
 };
 
 }  // namespace instruments::expressions

@@ -95,8 +95,9 @@ Value power(std::span<const Value> values, const Scope&) {
 
 void add_elementary_functions(Functions& functions) {
   functions.add("exp", of_one(number_to_number, exponential));
-  functions.add("log", of_one(number_to_number, logarithm));
-  functions.add("log10", of_one(number_to_number, [](const Decimal& x) { return logarithm(x) / log(Decimal(10)); }));
+  for (const auto* name : {"log", "ln"}) functions.add(name, of_one(number_to_number, logarithm));
+  for (const auto* name : {"log10", "lg"})
+    functions.add(name, of_one(number_to_number, [](const Decimal& x) { return logarithm(x) / log(Decimal(10)); }));
   functions.add("sin", of_one(angle_to_number, [](const Decimal& x) { return Decimal(sin(reduced(x))); }));
   functions.add("cos", of_one(angle_to_number, [](const Decimal& x) { return Decimal(cos(reduced(x))); }));
   functions.add("tan", of_one(angle_to_number, [](const Decimal& x) { return Decimal(tan(reduced(x))); }));

@@ -53,7 +53,7 @@ class Functions {
   std::map<std::string, Function, std::less<>> functions_;
 };
 
-/// exp, log (natural), log10, sin, cos, tan, asin, acos, atan, atan2, pow.
+/// exp, log and ln (natural), log10 and lg, sin, cos, tan, asin, acos, atan, atan2, pow.
 void add_elementary_functions(Functions& functions);
 
 /// The type of the language that a C++ type of quantity has.

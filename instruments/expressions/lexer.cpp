@@ -18,12 +18,16 @@ bool is_digit(char c) {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-/// A Greek letter or a Chinese character: its bytes in UTF-8, none otherwise.
+/// A Greek letter, a Chinese character, a lowered digit as in R₀, or one of the signs µ and ∆ that keyboards have for
+/// the letters: its bytes in UTF-8, none otherwise.
 std::size_t letter_bytes(std::string_view rest) {
   const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
   const bool greek = byte(0) >= 0xCD && byte(0) <= 0xCF && byte(1) >= 0x80;
   const bool chinese = byte(0) >= 0xE4 && byte(0) <= 0xE9 && byte(1) >= 0x80 && byte(2) >= 0x80;
-  return greek ? 2 : chinese ? 3 : 0;
+  const bool micro = byte(0) == 0xC2 && byte(1) == 0xB5;
+  const bool lowered = byte(0) == 0xE2 && byte(1) == 0x82 && byte(2) >= 0x80 && byte(2) <= 0x89;
+  const bool increment = byte(0) == 0xE2 && byte(1) == 0x88 && byte(2) == 0x86;
+  return greek || micro ? 2 : chinese || lowered || increment ? 3 : 0;
 }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -82,7 +86,8 @@ class Lexer {
 
   Token number(Token token) {
     const auto digits = take_while([](char c) { return is_digit(c) || c == '.'; });
-    const auto value = parse_decimal(digits);
+    const bool open = digits.size() > 1 && digits.ends_with('.');  // `1.` and `1.e-3`
+    const auto value = parse_decimal(digits.substr(0, digits.size() - (open ? 1 : 0)));
     if (!value) fail(token.offset, {"不是数", "not a number"});
     token.kind = TokenKind::number;
     token.text = digits;

@@ -66,9 +66,10 @@ auto check_lines(const std::vector<Line>& lines, std::span<const ModelInput> inp
   std::vector<typename Checker<Emitter>::Checked> results;
   Names names;
   for (const auto& each : inputs) names.add(each.name, type_of_input(each, equation));
+  const auto kinds = equation == Equation::numerical ? Kinds::numbers_only : Kinds::all;
   for (const auto& line : lines) {
     try {
-      auto checked = Checker<Emitter>(names, functions, emitter).check(*line.assignment.value);
+      auto checked = Checker<Emitter>(names, functions, emitter, kinds).check(*line.assignment.value);
       if (checked.type.shape != Type::Shape::quantity)
         throw ExpressionFault{line.assignment.offset, {"结果应为量", "a result is a quantity"}};
       names.add(line.assignment.name, checked.type);

@@ -131,6 +131,12 @@ class Parser {
   }
 
   NodePointer signed_power() {
+    if (accept("+")) {
+      if (++nesting_ > deepest) fail(here(), {"嵌套过深", "nested too deeply"});
+      auto same = signed_power();
+      --nesting_;
+      return same;
+    }
     if (!is("-")) return power();
     // -5 ℃ is one literal: there is no negative of a Celsius temperature.
     const bool literal = after().kind == TokenKind::number && tokens_[at_ + 2].text != "^";

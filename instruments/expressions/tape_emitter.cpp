@@ -12,10 +12,11 @@ constexpr double zero_celsius = 273.15;
 
 const std::map<std::string, Operation, std::less<>>& elementary_operations() {
   static const std::map<std::string, Operation, std::less<>> operations = {
-      {"sqrt", Operation::sqrt},   {"exp", Operation::exp},   {"log", Operation::log}, {"log10", Operation::log10},
-      {"sin", Operation::sin},     {"cos", Operation::cos},   {"tan", Operation::tan}, {"asin", Operation::asin},
-      {"acos", Operation::acos},   {"atan", Operation::atan}, {"abs", Operation::abs}, {"pow", Operation::pow},
-      {"atan2", Operation::atan2}, {"min", Operation::min},   {"max", Operation::max},
+      {"sqrt", Operation::sqrt}, {"exp", Operation::exp},   {"log", Operation::log},     {"log10", Operation::log10},
+      {"sin", Operation::sin},   {"cos", Operation::cos},   {"tan", Operation::tan},     {"asin", Operation::asin},
+      {"acos", Operation::acos}, {"atan", Operation::atan}, {"abs", Operation::abs},     {"pow", Operation::pow},
+      {"ln", Operation::log},    {"lg", Operation::log10},  {"atan2", Operation::atan2}, {"min", Operation::min},
+      {"max", Operation::max},
   };
   return operations;
 }

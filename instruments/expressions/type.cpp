@@ -78,7 +78,8 @@ Type of_dimension(const Dimension& dimension) {
 Type adapted(const Type& type, const Type& other) {
   const bool open = type.kind == Kind::derived || type.kind == Kind::pressure;
   if (!open || other.kind == Kind::derived || other.kind == type.kind) return type;
-  return with_kind(type, info(other.kind).difference);
+  // A pressure that says no more may be a difference itself: p + rho * g * h.
+  return with_kind(type, other.kind == Kind::pressure ? other.kind : info(other.kind).difference);
 }
 
 /// Kelvins above absolute zero: a literal in K is a difference and a temperature, as is what the way to kelvin yields.

@@ -1,5 +1,6 @@
 #include "instruments/expressions/unit_emitter.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -12,6 +13,20 @@ constexpr double rounding = 1e-9;
 
 bool nearly(double a, double b) {
   return std::abs(a - b) <= rounding * std::abs(b);
+}
+
+/// The plain numbers come near to the ratio of the units, as in `sin(2 * phi * pi / 180)`: the author converts. In
+/// `40 * pitch + error` of mm and μm nobody does.
+bool converts(double literals, double ratio) {
+  static const double near = std::log(5);
+  const double size = std::log(std::abs(literals));
+  return std::isfinite(size) && std::abs(size - std::log(ratio)) < std::min(std::abs(size), near);
+}
+
+/// `45.2 + d` of percent: but for 1 and less, a number among percents is a number of them.
+bool counts_in(const UnitEmitter::Code& number, const UnitEmitter::Code& other) {
+  constexpr double least = 2;
+  return number.pure && !other.pure && std::abs(number.literal) >= least;
 }
 
 /// The unit a physical function answers in: Pa, kg/m³, else base units.
@@ -92,14 +107,15 @@ void UnitEmitter::require_same(const Code& left, const Code& right) {
   const double ratio = right.unit.factor() / left.unit.factor();
   if (nearly(ratio, 1)) return;
   coherent_ = false;
-  if (nearly(right.literal, ratio) || nearly(left.literal * ratio, 1)) converts_itself_ = true;
+  const bool counted = counts_in(left, right) || counts_in(right, left);
+  if (counted || converts(right.literal / left.literal, ratio)) converts_itself_ = true;
 }
 
 void UnitEmitter::require_coherent(const Code& argument) {
   const double factor = argument.unit.factor();
   if (nearly(factor, 1)) return;
   coherent_ = false;
-  if (nearly(argument.literal, factor)) converts_itself_ = true;
+  if (converts(argument.literal, factor)) converts_itself_ = true;
 }
 
 }  // namespace instruments::expressions

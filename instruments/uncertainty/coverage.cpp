@@ -22,7 +22,7 @@ std::optional<Part> part_of(const CorrelatedGroup& group, const UncertaintyCase&
   for (std::size_t i = 0; i < size; ++i) {
     const auto& input = given.inputs[group.members[i]];
     const double carried = sensitivities[group.members[i]] * standard_uncertainty(input);
-    if (!input.sources.empty()) {
+    if (carried != 0) {
       const double own = input.sources.front().degrees_of_freedom;
       if (degrees && *degrees != own) return std::nullopt;
       degrees = own;

@@ -1,5 +1,6 @@
 #include "instruments/uncertainty/distribution.hpp"
 
+#include <array>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <numbers>
@@ -55,7 +56,46 @@ void draw_student(double scale, double nu, Generator& generator, std::span<doubl
   });
 }
 
+/// `U-shaped` and `u_shaped` are one name.
+std::string plain_name(std::string_view called) {
+  std::string plain(called);
+  for (char& c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' || c == '-') c = '_';
+  }
+  return plain;
+}
+
 }  // namespace
+
+bool is_type_a(std::string_view called) {
+  return plain_name(called) == "type_a";
+}
+
+std::optional<Shape> find_shape(std::string_view called) {
+  constexpr auto names = std::to_array<std::pair<std::string_view, Shape>>({
+      {"constant", Shape::constant},
+      {"normal", Shape::normal},
+      {"gaussian", Shape::normal},
+      {"rectangular", Shape::rectangular},
+      {"uniform", Shape::rectangular},
+      {"均匀", Shape::rectangular},
+      {"triangular", Shape::triangular},
+      {"trapezoidal", Shape::trapezoidal},
+      {"trapezoid", Shape::trapezoidal},
+      {"arcsine", Shape::arcsine},
+      {"u_shaped", Shape::arcsine},
+      {"curvilinear_trapezoid", Shape::curvilinear_trapezoid},
+      {"ctrap", Shape::curvilinear_trapezoid},
+      {"student_t", Shape::student_t},
+      {"t", Shape::student_t},
+      {"type_a", Shape::student_t},
+  });
+  const std::string plain = plain_name(called);
+  for (const auto& [each, shape] : names)
+    if (each == plain || name(shape).zh == called) return shape;
+  return std::nullopt;
+}
 
 void require_valid(const Distribution& distribution) {
   const auto [shape, width, second] = distribution;

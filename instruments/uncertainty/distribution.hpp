@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "instruments/refusal.hpp"
 #include "instruments/uncertainty/random.hpp"
@@ -47,5 +49,10 @@ void draw(const Distribution& distribution, Generator& generator, std::span<doub
 
 /// "正态" / "normal".
 Text name(Shape shape);
+
+/// By name, as cases call it: `U-shaped`, `uniform`, 矩形; `type_A` is a Student t whose degrees of freedom come with
+/// the observations. Nothing for other names.
+std::optional<Shape> find_shape(std::string_view called);
+bool is_type_a(std::string_view called);
 
 }  // namespace instruments::uncertainty

@@ -165,6 +165,19 @@ void warn(OutputEvaluation& output, const UncertaintyCase& given) {
                "result."});
 }
 
+/// Nothing where none is asked for, or the model is not defined everywhere: propagation, which looks at the estimates
+/// only, stands nonetheless, and each output says why it was not checked.
+std::optional<MonteCarlo> trials_of(const UncertaintyCase& given, const Model& model,
+                                    std::vector<OutputEvaluation>& outputs) {
+  if (given.trials == 0) return std::nullopt;
+  try {
+    return monte_carlo(model, given);
+  } catch (const UndefinedTrial& fault) {
+    for (auto& output : outputs) output.warnings.push_back(fault.text());
+    return std::nullopt;
+  }
+}
+
 std::vector<double> correlations_of(const Propagator& propagator, std::size_t outputs) {
   std::vector<double> matrix;
   for (std::size_t i = 0; i < outputs; ++i)
@@ -187,14 +200,13 @@ UncertaintyEvaluation evaluate_uncertainty(const UncertaintyCase& given) {
   }
   Propagator propagator(model, given);
   propagator.at(estimates);
-  std::optional<MonteCarlo> trials;
   result.coverage_probability = given.coverage_probability;
   result.remarks = model.remarks;
   result.remarks.insert(result.remarks.end(), given.remarks.begin(), given.remarks.end());
   for (std::size_t i = 0; i < model.outputs.size(); ++i)
     result.outputs.push_back(
         {model.outputs[i].name, model.outputs[i].unit, propagated(given, model, propagator, estimates, i), {}, {}, {}});
-  if (given.trials > 0) trials = monte_carlo(model, given);
+  const auto trials = trials_of(given, model, result.outputs);
   for (std::size_t i = 0; i < model.outputs.size(); ++i) {
     auto& output = result.outputs[i];
     if (trials) {

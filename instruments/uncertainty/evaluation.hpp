@@ -65,6 +65,7 @@ struct UncertaintyEvaluation {
 };
 
 /// Evaluates a case by the law of propagation, by Monte Carlo unless it asks for no trials, and one by the other.
+/// Where an output is no number in some trial there is no Monte Carlo result, but a warning.
 /// A pure function: no clock, and the same result on any number of threads. Refuses (`invalid_input`) a model that is
 /// wrong, each fault a mistake of field `model` with its line and column, and one that has no value or no derivative
 /// at the estimates.

@@ -1,6 +1,7 @@
 #include "instruments/uncertainty/read_case.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,30 @@ std::string numbered(const std::string& list, std::size_t index) {
 /// A number as it stands in the case: `10.10` when it was written as text.
 std::string as_typed(const json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// How people write that a quantity is a number: nothing, or a dash.
+bool is_blank(const std::string& unit) {
+  return unit.find_first_not_of(' ') == std::string::npos || unit == "-" || unit == "–" || unit == "—" || unit == "/";
+}
+
+/// What is counted or read off a scale has no unit of its own; also `V/div`.
+bool is_counted(std::string_view unit) {
+  constexpr std::array<std::string_view, 12> words = {"count", "counts", "digit", "digits", "div", "LSB",
+                                                      "a.u.",  "arb.",   "个",    "次",     "格",  "字"};
+  while (!unit.empty()) {
+    const auto end = unit.find_first_of("/*() ");
+    if (std::ranges::find(words, unit.substr(0, end)) != words.end()) return true;
+    unit.remove_prefix(end == std::string_view::npos ? unit.size() : end + 1);
+  }
+  return false;
+}
+
+/// Short and of one line, so that a table can show it.
+bool is_printable(const std::string& symbol) {
+  constexpr std::size_t longest_symbol = 60;  // bytes, as of a unit that is known
+  return symbol.size() <= longest_symbol &&
+         std::ranges::none_of(symbol, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
 }
 
 class CaseReader {
@@ -69,9 +94,7 @@ class CaseReader {
     input.quantity.name = fields.text("name").value_or("");
     if (input.quantity.name.empty()) fields.mistake("name", {"缺少名称。", "A name is missing."});
     if (place_of(input.quantity.name)) fields.mistake("name", {"名称重复。", "Another input has this name."});
-    const auto unit = find_unit(fields.text("unit").value_or("1"));
-    if (!unit) fields.mistake("unit", {"未知的单位。", "This is no known unit."});
-    input.quantity.unit = unit.value_or(unit_one());
+    input.quantity.unit = read_unit_of(fields);
     read_kind(fields, input.quantity);
     const auto value = fields.number("value");
     if (value && !std::isfinite(*value)) fields.mistake("value", {"应为有限的数。", "A finite number is needed."});
@@ -82,6 +105,41 @@ class CaseReader {
     input.estimate = mean.value_or(0);
     remark_unknown(fields);
     case_.inputs.push_back(std::move(input));
+  }
+
+  Unit read_unit_of(CaseFields& fields) {
+    const auto symbol = fields.text("unit").value_or("");
+    if (is_blank(symbol)) return unit_one();
+    if (auto unit = find_unit(symbol)) return *std::move(unit);
+    unknown_units_.emplace_back(fields.place() + ".unit", symbol);
+    Unit unit = unit_one();
+    unit.symbol = symbol;
+    return unit;
+  }
+
+  /// Numerical values can be calculated with in any unit, of which then only the symbol is known.
+  void read_unknown_units() {
+    for (const auto& [place, symbol] : unknown_units_) {
+      const bool numbers =
+          case_.equation == expressions::Equation::numerical || (!case_.equation && is_counted(symbol));
+      if (!numbers || !is_printable(symbol)) {
+        fields_.mistake(place, why_no_unit(symbol));
+        continue;
+      }
+      case_.equation = expressions::Equation::numerical;
+      case_.remarks.push_back(
+          {"未知的单位“" + symbol + "”：按数值方程式计算，未核对单位。",
+           "Unknown unit \"" + symbol + "\": read as equations between numerical values, units unchecked."});
+    }
+  }
+
+  static Text why_no_unit(const std::string& symbol) {
+    try {
+      parse_unit(symbol);
+    } catch (const Refusal& refusal) {
+      return refusal.text();
+    }
+    return {"未知的单位。", "This is no known unit."};
   }
 
   static void read_kind(CaseFields& fields, expressions::ModelInput& quantity) {
@@ -197,6 +255,7 @@ class CaseReader {
       else
         fields_.mistake("equation", {"应为 quantity 或 numerical。", "This is quantity or numerical."});
     }
+    read_unknown_units();
     if (const auto probability = fields_.number("coverage_probability")) {
       if (*probability > 0 && *probability < 1)
         case_.coverage_probability = *probability;
@@ -220,6 +279,7 @@ class CaseReader {
   std::vector<Mistake> mistakes_;
   CaseFields fields_;
   UncertaintyCase case_;
+  std::vector<std::pair<std::string, std::string>> unknown_units_;  // place and symbol
 };
 
 }  // namespace

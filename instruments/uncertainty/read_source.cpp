@@ -8,31 +8,6 @@
 namespace instruments::uncertainty {
 namespace {
 
-/// How a case calls a shape; `type_A` is a Student t whose degrees of freedom come with the observations.
-std::optional<Shape> shape_called(const std::string& text) {
-  constexpr std::array<std::pair<std::string_view, Shape>, 16> names = {{
-      {"constant", Shape::constant},
-      {"normal", Shape::normal},
-      {"gaussian", Shape::normal},
-      {"rectangular", Shape::rectangular},
-      {"uniform", Shape::rectangular},
-      {"triangular", Shape::triangular},
-      {"trapezoidal", Shape::trapezoidal},
-      {"trapezoid", Shape::trapezoidal},
-      {"arcsine", Shape::arcsine},
-      {"u_shaped", Shape::arcsine},
-      {"curvilinear_trapezoid", Shape::curvilinear_trapezoid},
-      {"ctrap", Shape::curvilinear_trapezoid},
-      {"student_t", Shape::student_t},
-      {"t", Shape::student_t},
-      {"type_A", Shape::student_t},
-      {"type_a", Shape::student_t},
-  }};
-  for (const auto& [name, shape] : names)
-    if (name == text) return shape;
-  return std::nullopt;
-}
-
 bool has_half_width(Shape shape) {
   return shape != Shape::constant && shape != Shape::normal && shape != Shape::student_t;
 }
@@ -43,16 +18,16 @@ class SourceReader {
 
   std::optional<StatedSource> read() {
     const auto called = fields_.text("distribution");
-    const auto shape = called ? shape_called(*called) : std::optional(usual_shape());
+    const auto shape = called ? find_shape(*called) : std::optional(usual_shape());
     if (!shape) {
       fields_.mistake("distribution", {"未知的分布“" + *called + "”。", "Unknown distribution \"" + *called + "\"."});
       return std::nullopt;
     }
     stated_.source.distribution.shape = *shape;
-    stated_.source.type_a = called && (*called == "type_A" || *called == "type_a");
+    stated_.source.type_a = called && is_type_a(*called);
     read_degrees_of_freedom();
-    second_ = second_parameter(*shape);
     const auto before = fields_.mistakes().size();
+    second_ = second_parameter(*shape);
     read_size(*shape);
     if (fields_.mistakes().size() > before) return std::nullopt;
     return stated_;
@@ -76,9 +51,15 @@ class SourceReader {
   }
 
   double second_parameter(Shape shape) {
-    const double beta = fields_.number("beta").value_or(0);
-    const double d = fields_.number("d").value_or(0);
-    return shape == Shape::trapezoidal ? beta : shape == Shape::curvilinear_trapezoid ? d : 0;
+    const auto beta = fields_.number("beta");
+    const auto d = fields_.number("d");
+    if (shape == Shape::trapezoidal && !beta)
+      fields_.mistake("beta", {"梯形分布需给出 beta：顶边与底边之比。",
+                               "A trapezoid needs its beta, the ratio of its top to its base."});
+    if (shape == Shape::curvilinear_trapezoid && !d)
+      fields_.mistake("d", {"曲线梯形分布需给出 d：半宽的不准确度。",
+                            "A curvilinear trapezoid needs its d, by which its limits are inexact."});
+    return shape == Shape::trapezoidal ? beta.value_or(0) : shape == Shape::curvilinear_trapezoid ? d.value_or(0) : 0;
   }
 
   /// The one statement of how large the uncertainty is.

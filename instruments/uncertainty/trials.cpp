@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "instruments/uncertainty/monte_carlo.hpp"
+
 namespace instruments::uncertainty {
 namespace {
 
@@ -14,10 +16,10 @@ std::uint64_t hash_of(const std::string& text) {
 }
 
 void require_number(double sum, const std::string& output) {
-  require(std::isfinite(sum), Cause::invalid_input,
-          {"蒙特卡洛计算中 " + output + " 在某次试验里不是数：模型在输入量的可能取值范围内没有处处定义。",
-           "In some trial of the Monte Carlo calculation " + output +
-               " is no number: the model is not defined everywhere the inputs may lie."});
+  if (std::isfinite(sum)) return;
+  throw UndefinedTrial({"蒙特卡洛计算中 " + output + " 在某次试验里不是数：模型在输入量的可能取值范围内没有处处定义。",
+                        "In some trial of the Monte Carlo calculation " + output +
+                            " is no number: the model is not defined everywhere the inputs may lie."});
 }
 
 }  // namespace

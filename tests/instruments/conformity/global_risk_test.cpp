@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -157,6 +158,19 @@ TEST(GlobalRisk, OfARectangularPopulationInClosedForm) {
   const auto risk = global_risk(RectangularPrior{-2, 2}, u, {-1, 1}, {-1, 1});
   EXPECT_NEAR(risk.false_accept, 2 * u / std::sqrt(2 * M_PI) / 4, 1e-11);
   EXPECT_NEAR(risk.nonconforming_prior, 0.5, 1e-15);
+}
+
+/// What is accepted of a population that is narrow beside u: PHI(1/2) - PHI(-1/2) of u = 1 and limits at u/2.
+TEST(GlobalRisk, OfANarrowPopulationIsThatOfItsMean) {
+  const double expected = 2 * statistics::normal_cdf(0.5) - 1;
+  for (const double width : {1e-2, 1e-5, 1e-9}) {
+    const auto near = global_risk(NormalPrior{0, width}, 1, {-1, 1}, {-0.5, 0.5});
+    EXPECT_NEAR(near.accept, expected, std::max(width * width, 1e-12)) << width;
+    EXPECT_NEAR(near.accept + near.false_reject, 1, 1e-9) << width;
+  }
+  const auto far = global_risk(NormalPrior{1e9, 1e-3}, 1, {1e9 - 1, 1e9 + 1}, {1e9 - 0.5, 1e9 + 0.5});
+  EXPECT_NEAR(far.accept, expected, 1e-6);
+  EXPECT_NEAR(far.accept + far.false_reject, 1, 1e-9);
 }
 
 TEST(GlobalRisk, AnEmptyAcceptanceIntervalAcceptsNothing) {

@@ -76,6 +76,40 @@ TEST(Models, LeaveNumbersAloneWhereTheModelConverts) {
   EXPECT_EQ(evaluated({"L = L0 + d"}, {{"L0", "mm", 100}, {"d", "μm", 250}}, Equation::numerical), "350 ? (numbers)");
 }
 
+/// Whatever else the author multiplies by.
+TEST(Models, KnowAConversionBesideOtherNumbers) {
+  EXPECT_EQ(evaluated({"h = cos(phi * pi / 360)"}, {{"phi", "°", 120}}), "0.5 ? (numbers)");
+  EXPECT_EQ(evaluated({"w = 45.2 + d"}, {{"d", "%", 0.3}}), "45.5 ? (numbers)");
+  EXPECT_EQ(evaluated({"y = -a - b * -1e-3"}, {{"a", "V", 4}, {"b", "mV", 2}}), "-3.998 ? (numbers)");
+  EXPECT_EQ(evaluated({"A = A0 * exp(-0.5 * t * 24 / T)"}, {{"A0", "Bq", 1}, {"t", "d", 2}, {"T", "h", 24}}),
+            "0.367879441 ? (numbers)");
+  EXPECT_EQ(evaluated({"w = 15 - d"}, {{"d", "%", 0.5}}), "14.5 ? (numbers)");
+  EXPECT_EQ(evaluated({"L = 2 * L0 + d"}, {{"L0", "mm", 100}, {"d", "μm", 250}}), "200.25 mm");
+  EXPECT_EQ(evaluated({"L = 40 * p + d"}, {{"p", "mm", 2.5}, {"d", "μm", 250}}), "100.25 mm");
+  EXPECT_EQ(evaluated({"r = 1 + d"}, {{"d", "%", 5}}), "1.05 1");
+  EXPECT_EQ(evaluated({"h = sin(2 * phi)"}, {{"phi", "°", 15}}), "0.5 1");
+}
+
+TEST(Models, AddAPressureAndOneThatIsCalculated) {
+  const std::vector<Value> column = {{"p", "kPa", 100}, {"rho", "kg/m³", 1000}, {"g", "m/s²", 9.8}, {"h", "m", 0.5}};
+  EXPECT_EQ(evaluated({"q = p + rho * g * h"}, column), "104.9 kPa");
+  EXPECT_EQ(evaluated({"q = rho * g * h - p"}, column).substr(0, 6), "-95100");
+}
+
+/// Numbers have no kinds: an angle in radians is added like any other.
+TEST(Models, CalculateWithAnglesAsNumbers) {
+  EXPECT_EQ(evaluated({"phi = atan2(y, x) - p"}, {{"y", "1", 1}, {"x", "1", 1}, {"p", "1", 0.1}}),
+            "0.685398163 ? (numbers)");
+  EXPECT_EQ(evaluated({"phi = atan2(y, x) * 180 / pi + p"}, {{"y", "Ω", 1}, {"x", "Ω", 1}, {"p", "°", 0.5}}),
+            "45.5 ? (numbers)");
+  EXPECT_EQ(evaluated({"a = asin(x)", "y = log10(1 + a) / (a + x)"}, {{"x", "1", 0.5}}), "0.178654586 ? (numbers)");
+}
+
+TEST(Models, ReadNamesAsPeopleTypeThem) {
+  EXPECT_EQ(evaluated({"y = +R₀ * (1. + ∆t) - µ1"}, {{"R₀", "1", 100}, {"∆t", "1", 0.5}, {"µ1", "1", 2}}), "148 1");
+  EXPECT_EQ(evaluated({"y = ln(x) + lg(x) - log(x) - log10(x) + 1.e3"}, {{"x", "1", 7}}), "1000 1");
+}
+
 TEST(Models, RefuseWhatPhysicsRefuses) {
   const Value gauge{"p", "kPa", 100, Kind::gauge_pressure}, absolute{"q", "kPa", 100, Kind::absolute_pressure};
   EXPECT_EQ(evaluated({"s = p + q"}, {gauge, absolute}),

@@ -17,11 +17,12 @@ using nlohmann::json;
 /// The model cases of the published references, as refcases/check.py compares them.
 std::vector<std::filesystem::path> case_files() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(ETALON_SHARED "/refcases")) {
-    if (entry.path().extension() != ".json") continue;
-    const auto content = json::parse(std::ifstream(entry.path()));
-    if (content.contains("expected") && content["expected"].is_array()) files.push_back(entry.path());
-  }
+  for (const auto* folder : {ETALON_SHARED "/refcases", ETALON_FIXTURES "/uncertainty"})
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().extension() != ".json") continue;
+      const auto content = json::parse(std::ifstream(entry.path()));
+      if (content.contains("expected") && content["expected"].is_array()) files.push_back(entry.path());
+    }
   std::ranges::sort(files);
   return files;
 }
@@ -131,6 +132,8 @@ TEST_P(ReferenceCase, AgreesWithItsSource) {
       expect_trials((*output)["monte_carlo"], expected);
     else
       expect_propagation((*output)["propagation"], expected);
+    if (const auto dof = content.find("expected_dof_correlated"); dof != content.end() && !trials)
+      expect_near((*output)["propagation"]["degrees_of_freedom"], (*dof)[expected["output"]], 1e-6, "ensemble");
     if (!content.contains("expected_output_correlations")) continue;
     for (const auto& want : content["expected_output_correlations"]["recomputed"]) {
       const auto found = std::ranges::find_if(answer["correlations"], [&](const json& each) {
@@ -190,6 +193,76 @@ TEST(Ensemble, OfUnequalDegreesOfFreedomHasNone) {
   EXPECT_FALSE(output.warnings.empty());
 }
 
+/// An input that does not act on the output says nothing of its degrees of freedom.
+TEST(Ensemble, IsOfTheInputsThatContribute) {
+  const json given = {{"model", {"y = a + 0 * b", "z = a + b"}},
+                      {"inputs",
+                       {{{"name", "a"}, {"value", 1}, {"standard_uncertainty", 0.1}, {"dof", 5}},
+                        {{"name", "b"}, {"value", 1}, {"standard_uncertainty", 0.1}, {"dof", 9}}}},
+                      {"correlations", {{"a", "b", 0.5}}},
+                      {"trials", 0}};
+  const auto outputs = evaluate_uncertainty(read_case(given)).outputs;
+  EXPECT_EQ(outputs[0].propagation.degrees_of_freedom, 5);
+  EXPECT_FALSE(outputs[1].propagation.degrees_of_freedom);
+}
+
+/// A count per division is a number; that its unit stands in no list is said, and does not stop the evaluation.
+TEST(UnitOfAnInput, ThatOnlyCountsLeavesNumericalValues) {
+  json given = {{"model", {"U = K * (n - b)"}},
+                {"inputs",
+                 {{{"name", "K"}, {"unit", "V/div"}, {"value", 0.5}, {"standard_uncertainty", 0.01}},
+                  {{"name", "n"}, {"unit", "div"}, {"value", 3}, {"standard_uncertainty", 0.1}},
+                  {{"name", "b"}, {"unit", "-"}, {"value", 1}, {"standard_uncertainty", 0}}}},
+                {"trials", 0}};
+  const auto evaluation = evaluate_uncertainty(read_case(given));
+  EXPECT_EQ(evaluation.outputs[0].propagation.value, 1);
+  EXPECT_EQ(evaluation.outputs[0].unit, "");
+  EXPECT_EQ(evaluation.outputs[0].propagation.budget[1].unit, "div");
+  EXPECT_EQ(evaluation.remarks.size(), 2);
+  given["equation"] = "quantity";
+  EXPECT_THROW(read_case(given), Refusal);
+  given.erase("equation");
+  given["inputs"][1]["unit"] = "di\nv";
+  EXPECT_THROW(read_case(given), Refusal);
+  // A slip of the pen is no unit.
+  for (auto& each : given["inputs"]) each["unit"] = "V";
+  given["inputs"][1]["unit"] = "mh";
+  EXPECT_THROW(read_case(given), Refusal);
+  given["equation"] = "numerical";
+  EXPECT_EQ(read_case(given).remarks.size(), 1);
+}
+
+TEST(DistributionOfAnInput, IsCalledByAnyOfItsNames) {
+  const auto shape_of = [](json input) {
+    input["name"] = "x";
+    input["value"] = 3;
+    const auto read = read_case({{"model", {"y = x"}}, {"inputs", json::array({input})}});
+    return read.inputs[0].sources[0].distribution.shape;
+  };
+  EXPECT_EQ(shape_of({{"distribution", "U-shaped"}, {"half_width", 1}}), Shape::arcsine);
+  EXPECT_EQ(shape_of({{"distribution", "Rectangular"}, {"half_width", 1}}), Shape::rectangular);
+  EXPECT_EQ(shape_of({{"distribution", "均匀"}, {"half_width", 1}}), Shape::rectangular);
+  EXPECT_EQ(shape_of({{"distribution", "反正弦"}, {"half_width", 1}}), Shape::arcsine);
+  EXPECT_EQ(shape_of({{"distribution", "Student t"}, {"standard_uncertainty", 1}, {"dof", 5}}), Shape::student_t);
+  EXPECT_EQ(shape_of({{"distribution", "trapezoidal"}, {"half_width", 1}, {"beta", 0.5}}), Shape::trapezoidal);
+  // Without its second parameter the shape would silently be another one.
+  EXPECT_THROW(shape_of({{"distribution", "trapezoidal"}, {"half_width", 1}}), Refusal);
+  EXPECT_THROW(shape_of({{"distribution", "ctrap"}, {"half_width", 1}}), Refusal);
+  EXPECT_THROW(shape_of({{"distribution", "lognormal"}, {"half_width", 1}}), Refusal);
+}
+
+/// Tables write a dash or nothing for the unit of a number.
+TEST(UnitOfAnInput, IsOneWhereNoneIsWritten) {
+  for (const auto* unit : {"", " ", "-", "–", "/", "1"}) {
+    const json given = {{"model", {"y = 2 * x"}},
+                        {"inputs", {{{"name", "x"}, {"unit", unit}, {"value", 3}, {"standard_uncertainty", 0.1}}}},
+                        {"trials", 0}};
+    const auto evaluation = evaluate_uncertainty(read_case(given));
+    EXPECT_EQ(evaluation.outputs[0].unit, "1") << unit;
+    EXPECT_TRUE(evaluation.remarks.empty()) << unit;
+  }
+}
+
 /// EA-4/02 M:2022, S9 and S10: k = 1.65 for a dominant rectangle, 1.83 for two.
 TEST(DominantContribution, HasTheFactorOfItsShape) {
   for (const auto& [id, factor] : {std::pair{"ea402-s9-dmm-100V", 1.65}, {"ea402-s10-caliper", 1.83}}) {
@@ -199,6 +272,18 @@ TEST(DominantContribution, HasTheFactorOfItsShape) {
     ASSERT_TRUE(output.propagation.dominant) << id;
     EXPECT_NEAR(output.propagation.dominant->coverage.factor, factor, 0.005) << id;
   }
+}
+
+/// u(ln x) = u(x)/x at the estimate, while one trial in forty would take the logarithm of a negative number.
+TEST(Validation, IsMissingWhereTheModelIsNotDefinedEverywhere) {
+  const json given = {{"model", {"y = log(x)"}},
+                      {"inputs", {{{"name", "x"}, {"value", 1}, {"standard_uncertainty", 0.5}}}}};
+  const auto output = evaluate_uncertainty(read_case(given)).outputs.front();
+  EXPECT_EQ(output.propagation.standard_uncertainty, 0.5);
+  EXPECT_FALSE(output.monte_carlo);
+  EXPECT_FALSE(output.validation);
+  ASSERT_FALSE(output.warnings.empty());
+  EXPECT_NE(output.warnings.front().en.find("not defined everywhere"), std::string::npos);
 }
 
 /// JCGM 101:2008, 9.3 and 9.4: the two examples in which the first order is not good enough.
