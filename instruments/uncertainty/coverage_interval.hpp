@@ -15,6 +15,6 @@ struct CoverageIntervals {
 /// Coverage intervals of probability p from the M values of a Monte Carlo calculation (JCGM 101:2008, 7.7). Only the
 /// tails, a fraction 1 - p at either end, are sorted. `values` are finite, at least 2, and changed in their order;
 /// the probability lies in (0, 1). Results in the unit of the values; nothing is refused.
-CoverageIntervals coverage_intervals(std::span<double> values, double probability);
+CoverageIntervals coverage_intervals(std::span<double> values, double probability, unsigned threads = 1);
 
 }  // namespace instruments::uncertainty

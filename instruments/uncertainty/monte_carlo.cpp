@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "instruments/uncertainty/coverage_interval.hpp"
+#include "instruments/uncertainty/in_slices.hpp"
 #include "instruments/uncertainty/numerical_tolerance.hpp"
 #include "instruments/uncertainty/trials.hpp"
 
@@ -85,33 +86,37 @@ double deviation(const Moments& moments, std::size_t output) {
 }
 
 /// Around the shortest interval, half its width further on either side.
-Histogram histogram_of(std::span<const double> values, const CoverageIntervals& intervals) {
+Histogram histogram_of(std::span<const double> values, const CoverageIntervals& intervals, unsigned threads) {
   const double width = intervals.shortest.second - intervals.shortest.first;
   Histogram histogram{intervals.shortest.first - width / 2, intervals.shortest.second + width / 2,
                       std::vector<std::uint64_t>(classes)};
   if (!(width > 0)) return histogram;
-  // The classes outside are two more, so that a value is counted without a branch.
-  std::vector<std::uint64_t> counts(classes + 2);
+  // What lies outside has two classes more, so that a value is counted without a branch.
+  std::vector<std::vector<std::uint64_t>> counts(threads, std::vector<std::uint64_t>(classes + 2));
   const double scale = classes / (2 * width);
-  for (const double each : values) {
-    const double place = std::clamp((each - histogram.low) * scale + 1, 0.0, classes + 1.0);
-    ++counts[static_cast<std::size_t>(place)];
+  in_slices(threads, values.size(), [&](std::size_t slice, std::size_t first, std::size_t last) {
+    for (const double each : values.subspan(first, last - first)) {
+      const double place = std::clamp((each - histogram.low) * scale + 1, 0.0, classes + 1.0);
+      ++counts[slice][static_cast<std::size_t>(place)];
+    }
+  });
+  for (const auto& slice : counts) {
+    for (std::size_t i = 0; i < classes; ++i) histogram.counts[i] += slice[i + 1];
+    histogram.below += slice.front();
+    histogram.above += slice.back();
   }
-  std::copy_n(counts.begin() + 1, classes, histogram.counts.begin());
-  histogram.below = counts.front();
-  histogram.above = counts.back();
   return histogram;
 }
 
-MonteCarlo summary(const Moments& moments, Values& values, double probability) {
+MonteCarlo summary(const Moments& moments, Values& values, double probability, unsigned threads) {
   MonteCarlo result;
   result.trials = moments.count;
   const std::size_t outputs = moments.means.size();
   for (std::size_t i = 0; i < outputs; ++i) {
     const auto all = values.of(i, 0, moments.count);
-    const auto intervals = coverage_intervals(all, probability);
+    const auto intervals = coverage_intervals(all, probability, threads);
     result.outputs.push_back({moments.means[i], deviation(moments, i), intervals.median, intervals.symmetric,
-                              intervals.shortest, histogram_of(all, intervals)});
+                              intervals.shortest, histogram_of(all, intervals, threads)});
   }
   for (std::size_t i = 0; i < outputs; ++i)
     for (std::size_t j = 0; j < outputs; ++j) {
@@ -163,7 +168,8 @@ std::size_t chunks_of_run(double probability) {
   return std::max(least_chunks_of_a_run, static_cast<std::size_t>(chunks));
 }
 
-MonteCarlo adaptive(Workers& workers, Values& values, const UncertaintyCase& given, std::size_t outputs) {
+MonteCarlo adaptive(Workers& workers, Values& values, const UncertaintyCase& given, std::size_t outputs,
+                    unsigned threads) {
   const std::size_t run_chunks = chunks_of_run(given.coverage_probability);
   const std::size_t chunks = given.trials / chunk_size;
   std::vector<Watch> watches(outputs);
@@ -179,7 +185,7 @@ MonteCarlo adaptive(Workers& workers, Values& values, const UncertaintyCase& giv
     for (std::size_t i = 0; i < outputs; ++i)
       stable = stable && watches[i].is_stable(numerical_tolerance(deviation(all, i), *given.adaptive_digits));
   }
-  auto result = summary(all, values, given.coverage_probability);
+  auto result = summary(all, values, given.coverage_probability, threads);
   result.stable = stable;
   return result;
 }
@@ -199,10 +205,10 @@ MonteCarlo monte_carlo(const expressions::Model& model, const UncertaintyCase& g
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   Values values(outputs, given.trials);
   Workers workers(model, given, values, threads);
-  if (given.adaptive_digits) return adaptive(workers, values, given, outputs);
+  if (given.adaptive_digits) return adaptive(workers, values, given, outputs, threads);
   Moments all;
   for (const auto& each : workers.run(0, (given.trials + chunk_size - 1) / chunk_size)) all.join(each);
-  return summary(all, values, given.coverage_probability);
+  return summary(all, values, given.coverage_probability, threads);
 }
 
 }  // namespace instruments::uncertainty

@@ -50,7 +50,8 @@ TEST(CoverageIntervals, AreThoseOfTheGuide) {
       }
       for (auto& each : values) {
         const auto want = as_written(each, probability);
-        expect_equal(coverage_intervals(each, probability), want,
+        const unsigned threads = 1 + static_cast<unsigned>(count % 3);
+        expect_equal(coverage_intervals(each, probability, threads), want,
                      std::to_string(count) + " at " + std::to_string(probability));
       }
     }
