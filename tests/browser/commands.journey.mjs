@@ -56,10 +56,43 @@ test('a wrong setting is one sentence and exit status 2', () => {
 });
 
 test('a command that there is not is told with those that there are', () => {
-  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, import, user, audit, convert, units$/m);
+  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, uncertainty, import, user, audit, convert, units$/m);
   assert_refused(etalon(['serv']), /no subcommand "serv", only: serve,/);
   assert_refused(etalon(['import']), /A subcommand is required: instruments$/m);
   assert_refused(etalon(['import', 'instrument', 'list.csv']), /no subcommand "instrument", only: instruments$/m);
+});
+
+/** JCGM 100:2008, H.1.6: (50 000 838 ± 93) nm at 99 %, k = 2.92. */
+test('an uncertainty is evaluated in a shell, as JSON and as a budget for people', () => {
+  const input = (name, unit, value, rest) => ({ name, unit, value, ...rest });
+  const end_gauge = {
+    model: ['l = ls + d0 + d1 + d2 - ls*(dalpha*(thbar + Delta) + alpha*dtheta)'],
+    inputs: [
+      input('ls', 'nm', '50000623', { expanded: 75, k: 3, dof: 18 }),
+      input('d0', 'nm', 215, { pooled_s: 13, n_averaged: 5, dof: 24 }),
+      input('d1', 'nm', 0, { standard_uncertainty: 3.9, dof: 5 }),
+      input('d2', 'nm', 0, { standard_uncertainty: 6.7, dof: 8 }),
+      input('alpha', '1/K', 1.15e-5, { half_width: 2e-6 }),
+      input('thbar', 'K', -0.1, { standard_uncertainty: 0.2 }),
+      input('Delta', 'K', 0, { distribution: 'arcsine', half_width: 0.5 }),
+      input('dalpha', '1/K', 0, { half_width: 1e-6, dof: 50 }),
+      input('dtheta', 'K', 0, { half_width: 0.05, dof: 2 }),
+    ],
+  };
+  const evaluated = etalon(['uncertainty', '-', '--samples', '20000', '--probability', '0.99'], { input: JSON.stringify(end_gauge) });
+  assert.equal(evaluated.status, 0, evaluated.complained);
+  const [{ propagation, monte_carlo }] = JSON.parse(evaluated.said).outputs;
+  assert.equal(propagation.value, 50000838);
+  assert.equal(propagation.coverage.factor.toFixed(2), '2.92');
+  assert.equal(monte_carlo.trials, 20000);
+  const budget = etalon(['uncertainty', '-', '--samples', '20000', '--probability', '0.99', '--text'], { input: JSON.stringify(end_gauge) });
+  assert.match(budget.said, /^l = 50000838 nm$/m);
+  assert.match(budget.said, /U = 93 nm, k = 2\.92, p = 99 % \(Student t, 16\.7 effective degrees of freedom\)/);
+  assert.match(budget.said, /^ +ls +50000623 nm +normal +25 +1 +25 +62\.3 % +18$/m);
+
+  const wrong = etalon(['uncertainty', '-'], { input: JSON.stringify({ ...end_gauge, model: ['s = ls + d0', 'l = s + nothing'] }) });
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.complained, /model:2:9: unknown name nothing/);
 });
 
 test('a quantity is converted in a shell with the digits that were typed', () => {
