@@ -27,7 +27,7 @@ Limits up_to(const char* upper) {
 TEST(DecisionRule, TheStatementsOfIlacG8Clause423) {
   for (const char* id :
        {"ilac-g8-4-2-3-y9_79", "ilac-g8-4-2-3-y9_85", "ilac-g8-4-2-3-y10_05", "ilac-g8-4-2-3-y10_25"}) {
-    const auto reference = reference_case("decision.json", id);
+    const auto reference = reference_case("decision", id);
     const auto& in = reference["inputs"];
     const auto decided = [&](const DecisionRule& rule) {
       return to_text(decide(printed(in["measured"]), printed(in["U"]), {std::nullopt, printed(in["TU"])}, rule));

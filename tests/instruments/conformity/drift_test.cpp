@@ -26,7 +26,7 @@ DriftFit nasa_fit(const nlohmann::json& inputs) {
 
 /// NASA-HDBK-8739.19-5, table 7-3.
 TEST(Drift, ThePolynomialOfTheNasaHandbook) {
-  const auto reference = reference_case("intervals.json", "variables-nasa-fit");
+  const auto reference = reference_case("intervals", "variables-nasa-fit");
   const auto fit = nasa_fit(reference["inputs"]);
   struct Figure {
     const char* name;
@@ -46,7 +46,7 @@ TEST(Drift, ThePolynomialOfTheNasaHandbook) {
 
 /// Table 7-7.
 TEST(Drift, TheIntervalToAnUncertaintyOfOneHalf) {
-  const auto reference = reference_case("intervals.json", "variables-nasa-uncertainty-target");
+  const auto reference = reference_case("intervals", "variables-nasa-uncertainty-target");
   const auto& in = reference["inputs"];
   const auto days = interval_to_uncertainty(nasa_fit(in), in["u0"], in["u_target"]);
   expect_published(reference, "interval_days", days.value());
@@ -56,7 +56,7 @@ TEST(Drift, TheIntervalToAnUncertaintyOfOneHalf) {
 
 /// Table 7-4.
 TEST(Drift, TheIntervalToTwoLimitsAt90Percent) {
-  const auto reference = reference_case("intervals.json", "variables-nasa-reliability-two-sided");
+  const auto reference = reference_case("intervals", "variables-nasa-reliability-two-sided");
   const auto& in = reference["inputs"];
   const auto& exact = reference["expected"]["recomputed"];
   const auto fit = nasa_fit(in);
@@ -70,7 +70,7 @@ TEST(Drift, TheIntervalToTwoLimitsAt90Percent) {
 /// The handbook's table 7-6 gives 153.04 d for a lower limit of 10: there the lower bound of the value, outside since
 /// the first day, comes back in. Only a way out is an interval, so this one is refused.
 TEST(Drift, AWayBackInIsNoInterval) {
-  const auto in = reference_case("intervals.json", "variables-nasa-reliability-two-sided")["inputs"];
+  const auto in = reference_case("intervals", "variables-nasa-reliability-two-sided")["inputs"];
   const auto fit = nasa_fit(in);
   const double k = statistics::student_t_quantile(0.9, 4);
   const auto bound = [&](double days, double side) {
@@ -88,7 +88,7 @@ TEST(Drift, AWayBackInIsNoInterval) {
 }
 
 TEST(Drift, MirroredAndInAnotherUnitItIsTheSame) {
-  const auto in = reference_case("intervals.json", "variables-nasa-fit")["inputs"];
+  const auto in = reference_case("intervals", "variables-nasa-fit")["inputs"];
   auto mirrored = observations_of(in);
   for (auto& observation : mirrored) observation.change = -observation.change;
   auto scaled = observations_of(in);

@@ -40,7 +40,7 @@ TEST(GlobalRisk, ThePublishedCases) {
   for (const char* id : {"suncal-global-doc", "jcgm106-9-5-resistor-w0", "jcgm106-9-5-resistor-wU",
                          "jcgm106-9-5-4-ball-bearing", "suncal-gamma-doc", "rp19-tur4-itp60", "rp19-tur4-itp80",
                          "rp19-tur4-itp90", "rp19-tur4-itp99", "deaver-sl2-tur4-gb1", "deaver-sl2.5-tur1-gb1"}) {
-    const auto reference = reference_case("decision.json", id);
+    const auto reference = reference_case("decision", id);
     const auto& in = reference["inputs"];
     const auto tolerance = tolerance_of(in);
     const auto risk = global_risk(prior_of(in["prior"]), in["u_measurement"], tolerance,
@@ -50,14 +50,14 @@ TEST(GlobalRisk, ThePublishedCases) {
 }
 
 TEST(GlobalRisk, OfATestUncertaintyRatioOf3) {
-  const auto reference = reference_case("decision.json", "suncal-pfa-norm-itp90-tur3-gb1");
+  const auto reference = reference_case("decision", "suncal-pfa-norm-itp90-tur3-gb1");
   const auto& in = reference["inputs"];
   // The file prints no tolerance for the recomputed figures; 1e-9 is what the others have.
   expect_risks(reference, risk_of_ratio(in["itp"], in["TUR"], in["guard_band_factor"]), 1e-9);
 }
 
 TEST(GlobalRisk, TheGuardBandForATargetOfHalfAPercent) {
-  const auto reference = reference_case("decision.json", "suncal-guardband-target-0p5");
+  const auto reference = reference_case("decision", "suncal-guardband-target-0p5");
   const auto& in = reference["inputs"];
   const auto tolerance = tolerance_of(in);
   const auto prior = prior_of(in["prior"]);
@@ -69,7 +69,7 @@ TEST(GlobalRisk, TheGuardBandForATargetOfHalfAPercent) {
 }
 
 TEST(TestUncertaintyRatio, TheGuardBandFactorsAt2Point5) {
-  const auto reference = reference_case("decision.json", "tur-guardband-factors-2p5");
+  const auto reference = reference_case("decision", "tur-guardband-factors-2p5");
   const double tur = reference["inputs"]["TUR"];
   const double itp = reference["inputs"]["itp"];
   const std::pair<const char*, double> found[] = {

@@ -14,7 +14,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(TestOfAnInterval, ThePublishedCasesOfMethodA3) {
   for (const char* id : {"a3-ncsli2019-asset1", "a3-suncal-42of50"}) {
-    const auto reference = reference_case("intervals.json", id);
+    const auto reference = reference_case("intervals", id);
     const auto& in = reference["inputs"];
     const auto found = test_interval({.in_tolerance = in["in_tolerance"],
                                       .calibrations = in["n"],
@@ -36,7 +36,7 @@ TEST(TestOfAnInterval, ThePublishedCasesOfMethodA3) {
 /// The case is of low confidence: 730 days and 0.8784 for 20 of 20 are another program's; that program never lengthens
 /// for 48 of 50, which is the error not to be repeated.
 TEST(TestOfAnInterval, LengthensWhereTheTargetIsSurelyExceeded) {
-  const auto reference = reference_case("intervals.json", "a3-lengthening-warning");
+  const auto reference = reference_case("intervals", "a3-lengthening-warning");
   for (const auto& row : reference["inputs"]["cases"]) {
     const auto found = test_interval(
         {.in_tolerance = row[0], .calibrations = row[1], .interval_days = row[2], .target = row[3], .confidence = 0.5});

@@ -13,7 +13,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(SimpleResponse, LengthensAfterEachGoodCalibrationAndShortensAfterABadOne) {
-  const auto reference = reference_case("intervals.json", "simple-response-a1");
+  const auto reference = reference_case("intervals", "simple-response-a1");
   const auto& in = reference["inputs"];
   std::vector<bool> results;
   for (const int good : in["in_tolerance"]) results.push_back(good != 0);
@@ -33,7 +33,7 @@ TEST(SimpleResponse, SettlesWhereTheTargetIsInTolerance) {
 }
 
 TEST(ExponentialScaling, From85To95PercentInClosedForm) {
-  const auto reference = reference_case("intervals.json", "reliability-exp-85-to-95");
+  const auto reference = reference_case("intervals", "reliability-exp-85-to-95");
   const auto& in = reference["inputs"];
   expect_relative(interval_by_exponential_scaling(in["t_months"], in["R_observed"], in["target"]),
                   reference["expected"]["recomputed"]["interval_months"], reference["tolerance"]["rel"]);
@@ -43,7 +43,7 @@ TEST(ExponentialScaling, From85To95PercentInClosedForm) {
 
 /// Of low confidence: the boundaries are our choice, 0.80 and 1.00 inclusive, in decimals.
 TEST(Staircase, ExtendsUpTo80PercentAndKeepsUpToTheMaximumPermissibleError) {
-  const auto reference = reference_case("intervals.json", "staircase-ilac-g24");
+  const auto reference = reference_case("intervals", "staircase-ilac-g24");
   const auto fraction = printed(reference["inputs"]["fraction"]);
   for (const auto& row : reference["expected"]["decisions"]) {
     const auto change = change_by_staircase(printed(row["error_over_mpe"]), 1, fraction);

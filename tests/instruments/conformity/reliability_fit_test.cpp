@@ -41,7 +41,7 @@ void expect_fit(const ReliabilityFit& fit, const nlohmann::json& expected, const
 
 /// With the counts as they were. Truncated to int(n R), 5 of 6 become 4, 2 of 6 become 1 and the intervals are wrong.
 TEST(ReliabilityFit, EveryModelOnTableD1OfRp1) {
-  const auto reference = reference_case("intervals.json", "s2-rp1-table-d1");
+  const auto reference = reference_case("intervals", "s2-rp1-table-d1");
   const auto groups = groups_of(reference["inputs"]);
   const auto& expected = reference["expected"];
   const auto found = fit_all_reliability_models(groups, reference["inputs"]["target"]);
@@ -65,7 +65,7 @@ TEST(ReliabilityFit, EveryModelOnTableD1OfRp1) {
 }
 
 TEST(ReliabilityFit, TheWrongCountsGiveTheFiguresOfTheOtherProgram) {
-  const auto reference = reference_case("intervals.json", "s2-rp1-table-d1");
+  const auto reference = reference_case("intervals", "s2-rp1-table-d1");
   auto groups = groups_of(reference["inputs"]);
   groups[1].in_tolerance = 4;
   groups[7].in_tolerance = 1;
@@ -82,7 +82,7 @@ TEST(ReliabilityFit, TheWrongCountsGiveTheFiguresOfTheOtherProgram) {
 }
 
 TEST(ReliabilityFit, TheExponentialModelAlone) {
-  const auto reference = reference_case("intervals.json", "s2-rp1-d1-exponential");
+  const auto reference = reference_case("intervals", "s2-rp1-d1-exponential");
   const auto& in = reference["inputs"];
   const auto fit = fit_reliability(groups_of(in), ReliabilityModel::exponential, in["target"]);
   expect_fit(fit, reference["expected"]["recomputed"], reference["tolerance"]);

@@ -17,7 +17,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(SpecificRisk, TheCasesOfJcgm106AndOfProcessCapability) {
   for (const char* id : {"jcgm106-7-3-zener", "jcgm106-7-3-burst", "suncal-specific-1", "suncal-specific-doc"}) {
-    const auto reference = reference_case("decision.json", id);
+    const auto reference = reference_case("decision", id);
     const auto& in = reference["inputs"];
     const auto& exact = reference["expected"]["recomputed"];
     const auto tolerance = tolerance_of(in);
@@ -47,7 +47,7 @@ TEST(SpecificRisk, TheRulesOfIlacG8Table1KeepTheirPromise) {
                       {"ilac-g8-table1-w0_83U", GuardBandRule::iso_14253_1, 0.05},
                       {"ilac-g8-table1-w0", GuardBandRule::simple_acceptance, 0.5}};
   for (const auto& [id, rule, bound] : rows) {
-    const auto reference = reference_case("decision.json", id);
+    const auto reference = reference_case("decision", id);
     const auto& in = reference["inputs"];
     const auto& exact = reference["expected"]["recomputed"];
     const Limits tolerance{std::nullopt, printed(in["TU"])};
@@ -66,7 +66,7 @@ TEST(SpecificRisk, TheRulesOfIlacG8Table1KeepTheirPromise) {
 TEST(SpecificRisk, OfTheStatementsOfIlacG8Clause423) {
   for (const char* id :
        {"ilac-g8-4-2-3-y9_79", "ilac-g8-4-2-3-y9_85", "ilac-g8-4-2-3-y10_05", "ilac-g8-4-2-3-y10_25"}) {
-    const auto reference = reference_case("decision.json", id);
+    const auto reference = reference_case("decision", id);
     const auto& in = reference["inputs"];
     const auto risk = specific_risk(in["measured"], in["U"].get<double>() / in["k"].get<double>(), tolerance_of(in));
     EXPECT_NEAR(risk.nonconforming, reference["expected"]["recomputed"]["P_nonconforming"],
@@ -115,7 +115,7 @@ double day_number(const std::string& text) {
 
 /// The case is of low confidence; its printed risk of 5.24 % contradicts its own uncertainty and is not asserted.
 TEST(SpecificRisk, OfADriftingPressureGaugeByStudentT) {
-  const auto reference = reference_case("decision.json", "suncal-drift-oot");
+  const auto reference = reference_case("decision", "suncal-drift-oot");
   const auto& in = reference["inputs"];
   const auto& exact = reference["expected"]["recomputed"];
   std::vector<double> days;
