@@ -26,10 +26,12 @@ std::size_t width_of(const std::string& text) {
   return width;
 }
 
+/// Three significant digits, also where the last are zeros.
 std::string rounded(double value) {
-  constexpr double infinite = statistics::infinite;
-  if (value == infinite) return "∞";
-  return fmt::format("{:.3g}", value);
+  if (value == 0) return "0";
+  if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
+  const std::string text = fmt::format("{:#.3g}", value);
+  return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
 }
 
 std::string with_unit(const std::string& number, const std::string& unit) {
@@ -52,7 +54,7 @@ Row row_of(const Contribution& line, Language language) {
           rounded(line.sensitivity),
           rounded(line.contribution),
           fmt::format("{:.1f} %", 100 * line.share),
-          rounded(line.degrees_of_freedom)};
+          std::isinf(line.degrees_of_freedom) ? "∞" : fmt::format("{:.3g}", line.degrees_of_freedom)};
 }
 
 std::string table(const std::vector<Row>& rows) {

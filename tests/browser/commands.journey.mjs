@@ -88,7 +88,7 @@ test('an uncertainty is evaluated in a shell, as JSON and as a budget for people
   const budget = etalon(['uncertainty', '-', '--samples', '20000', '--probability', '0.99', '--text'], { input: JSON.stringify(end_gauge) });
   assert.match(budget.said, /^l = 50000838 nm$/m);
   assert.match(budget.said, /U = 93 nm, k = 2\.92, p = 99 % \(Student t, 16\.7 effective degrees of freedom\)/);
-  assert.match(budget.said, /^ +ls +50000623 nm +normal +25 +1 +25 +62\.3 % +18$/m);
+  assert.match(budget.said, /^ +ls +50000623 nm +normal +25\.0 +1\.00 +25\.0 +62\.3 % +18$/m);
 
   const wrong = etalon(['uncertainty', '-'], { input: JSON.stringify({ ...end_gauge, model: ['s = ls + d0', 'l = s + nothing'] }) });
   assert.equal(wrong.status, 2);
