@@ -30,8 +30,10 @@ std::size_t width_of(const std::string& text) {
 std::string rounded(double value) {
   if (value == 0) return "0";
   if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
-  const std::string text = fmt::format("{:#.3g}", value);
-  return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+  // The library ends a number of three digits with a zero behind the point.
+  constexpr double three_digits = 99.95;
+  const bool whole = std::abs(value) >= three_digits && std::abs(value) < 10 * three_digits;
+  return whole ? fmt::format("{:.0f}", value) : fmt::format("{:#.3g}", value);
 }
 
 std::string with_unit(const std::string& number, const std::string& unit) {
