@@ -78,9 +78,14 @@ std::string table(const std::vector<Row>& rows) {
 
 constexpr UncertaintyDigits two_digits{2, UncertaintyRounding::up};
 
+/// Neither zero nor beyond what is written without a power of ten.
+bool can_be_stated(double uncertainty) {
+  return uncertainty > 1e-30 && uncertainty < 1e30;
+}
+
 /// The value to the last digit of its uncertainty, which is told to two digits (JCGM 100:2008, 7.2.6).
 std::string to_places_of(double value, double uncertainty) {
-  if (!(uncertainty > 0)) return fmt::format("{:.12g}", value);
+  if (!can_be_stated(uncertainty)) return fmt::format("{:.12g}", value);
   const int places = round_uncertainty(uncertainty, two_digits).places;
   return to_fixed(round_half_even(Decimal(value), Decimal("1e" + std::to_string(-places))), std::max(places, 0));
 }
@@ -92,8 +97,8 @@ std::string interval(const std::pair<double, double>& ends, double uncertainty) 
 /// "U = 93 nm, k = 2.92, p = 99 % (…)".
 std::string expanded_line(const OutputEvaluation& output, const Coverage& coverage, const std::string& why) {
   const double expanded = coverage.expanded_uncertainty;
-  std::string stated = "0";
-  if (expanded > 0) {
+  std::string stated = rounded(expanded);
+  if (can_be_stated(expanded)) {
     const auto [uncertainty, places] = round_uncertainty(expanded, two_digits);
     stated = to_fixed(uncertainty, std::max(places, 0));
   }
