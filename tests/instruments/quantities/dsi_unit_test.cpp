@@ -65,7 +65,8 @@ Dimension dimension_in(const nlohmann::json& powers) {
 TEST(DsiUnits, AreAllKnownWithFactorDimensionAndClass) {
   // 1 B = 10 dB and 1 Np = 20 lg(e) dB (ISO 80000-3); the file has no factor for logarithmic units.
   const std::map<std::string, double> in_decibel = {{"bel", 10}, {"neper", 20 / std::log(10.0)}};
-  for (const auto& entry : dsi_units()["units"]) {
+  const auto file = dsi_units();
+  for (const auto& entry : file["units"]) {
     const std::string name = entry["name"];
     const auto dsi = parse_dsi_unit("\\" + name);
     EXPECT_EQ(to_text(dsi.medal), entry["medal"]) << name;
