@@ -34,6 +34,12 @@ bool is_utf8(const std::string& content) {
   }
 }
 
+/// yaml-cpp ends some messages with the byte it stumbled on, which may be part of a character.
+std::string without_broken_character(std::string message) {
+  while (!is_utf8(message)) message.pop_back();
+  return message;
+}
+
 /// Anchors can make a file of a few lines endless, or greater than any memory.
 constexpr int deepest = 50;
 constexpr std::size_t most_nodes = 100'000;
@@ -181,8 +187,9 @@ LoadedProcedure load_procedure(const std::string& content, const std::string& fi
     loaded.procedure = std::move(procedure);
   } catch (const YAML::Exception& exception) {
     loaded.procedure.reset();
+    const std::string message = without_broken_character(exception.msg);
     loaded.faults = {
-        {place_of(exception.mark, reading), {"不是有效的 YAML：" + exception.msg, "not valid YAML: " + exception.msg}}};
+        {place_of(exception.mark, reading), {"不是有效的 YAML：" + message, "not valid YAML: " + message}}};
   }
   return loaded;
 }

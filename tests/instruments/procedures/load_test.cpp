@@ -8,6 +8,7 @@
 #include <string>
 
 #include "instruments/procedures/catalogue.hpp"
+#include "instruments/text_scanning.hpp"
 #include "tests/support/mutation.hpp"
 
 namespace instruments::procedures {
@@ -130,6 +131,13 @@ TEST(ProcedureFile, AnchorsCannotMakeItEndless) {
     doubled += "  - &a" + std::to_string(i) + " [" + before + ", " + before + "]\n";
   }
   EXPECT_EQ(faults_of(with_replaced("replaces: [JJG 52-1999, JJG 573-2003]\n", doubled)), endless);
+}
+
+TEST(ProcedureFile, FaultsOfYamlQuoteNoPartOfACharacter) {
+  const auto loaded = load_procedure("title: \"\\外\"", "jjg_52.yaml");
+  ASSERT_EQ(loaded.faults.size(), 1U);
+  EXPECT_TRUE(is_utf8(loaded.faults.front().text.en)) << loaded.faults.front().text.en;
+  EXPECT_TRUE(is_utf8(loaded.faults.front().text.zh));
 }
 
 TEST(ProcedureFile, FaultsOfYamlCountCharacters) {
