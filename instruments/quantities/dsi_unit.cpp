@@ -130,12 +130,15 @@ Unit unit_of(const DsiTerm& term) {
   return term.prefix.empty() ? unit : with_prefix(unit, *find_prefix(term.prefix));
 }
 
-/// "hm²·s⁻¹"; a symbol that takes no exponent is taken apart, as that of the hectare.
+/// "hm²·s⁻¹"; a symbol that takes no exponent is taken apart, as that of the hectare, or stands in parentheses.
 std::string product_symbol(const std::vector<UnitFactor>& factors) {
   std::string symbol;
   for (const auto& factor : factors) {
     auto parts = taken_apart(factor);
-    if (parts.empty()) parts = {factor};
+    if (parts.empty()) {
+      parts = {factor};
+      if (factor.exponent != 1) parts.front().unit.symbol = '(' + factor.unit.symbol + ')';
+    }
     for (const auto& part : parts)
       symbol += (symbol.empty() ? "" : "·") + part.unit.symbol + superscript(part.exponent);
   }

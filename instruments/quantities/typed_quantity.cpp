@@ -15,11 +15,13 @@ constexpr auto number_characters = std::to_array<std::string_view>(
      "５",     "６",     "７",     "８",     "９",     "0",      "1",  "2",  "3",  "4",  "5",
      "6",      "7",      "8",      "9",      "+",      "-",      ".",  " ",  "\t"});
 
-/// The number at the front with its space, in bytes.
+/// The number at the front with its space, in bytes. In "15 1/K" it is 15.
 std::size_t number_length(std::string_view text) {
   std::size_t length = 0;
   while (true) {
     const auto rest = text.substr(length);
+    const bool after_space = length > 1 && text[length - 1] == ' ' && !trimmed(text.substr(0, length)).empty();
+    if (after_space && rest.starts_with("1/")) return length;
     const auto* const found =
         std::ranges::find_if(number_characters, [rest](std::string_view each) { return rest.starts_with(each); });
     if (found == number_characters.end()) return length;

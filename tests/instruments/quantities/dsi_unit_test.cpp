@@ -197,5 +197,13 @@ TEST(DsiUnits, WithABrokenExponentHaveAClassButNoUnit) {
   EXPECT_EQ(refusal_of(R"(\ampere\tothe{10})"), "The exponent 10 of the D-SI unit \"\\ampere\" lies outside -9 to 9.");
 }
 
+/// hm² to the -9th would be hm to the -18th, an exponent that is not read; hm²⁻⁹ would be another unit.
+TEST(DsiUnits, PutASymbolInParenthesesThatTakesNoExponent) {
+  EXPECT_EQ(to_unit(parse_dsi_unit(R"(\hectare\tothe{2})")).symbol, "hm⁴");
+  const Unit unit = to_unit(parse_dsi_unit(R"(\hectare\tothe{-9})"));
+  EXPECT_EQ(unit.symbol, "(hm²)⁻⁹");
+  EXPECT_FALSE(find_unit(unit.symbol));
+}
+
 }  // namespace
 }  // namespace instruments

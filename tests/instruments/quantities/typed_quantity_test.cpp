@@ -27,6 +27,8 @@ TEST(TypedQuantities, KeepTheDigitsThatWereTyped) {
       {"1.20 J/(kg·K)", "1.20", "1.2", "J/(kg·K)"},
       {"94.0 dB(A)", "94.0", "94", "dB(A)"},
       {"20 千帕", "20", "20", "kPa"},
+      {"15 1/P", "15", "15", "1/P"},
+      {"11.5 1/K", "11.5", "11.5", "1/K"},
       {R"(10.10 \kilo\pascal)", "10.10", "10.1", "kPa"},
   };
   for (const auto& [typed, text, value, symbol] : cases) {
