@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 #include "instruments/procedures/load_parts.hpp"
@@ -32,6 +33,16 @@ bool is_utf8(const std::string& content) {
   } catch (const nlohmann::json::type_error&) {
     return false;
   }
+}
+
+/// The line of the first control character that YAML does not allow; yaml-cpp makes of NUL what it likes.
+std::optional<int> line_with_control_character(const std::string& content) {
+  int line = 1;
+  for (const char c : content) {
+    if (c == '\n') ++line;
+    if (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r') return line;
+  }
+  return std::nullopt;
 }
 
 /// yaml-cpp ends some messages with the byte it stumbled on, which may be part of a character.
@@ -168,6 +179,10 @@ LoadedProcedure load_procedure(const std::string& content, const std::string& fi
   LoadedProcedure loaded;
   if (!is_utf8(content)) {
     loaded.faults.push_back({{file, 1, 1}, {"文件不是 UTF-8", "the file is not UTF-8"}});
+    return loaded;
+  }
+  if (const auto line = line_with_control_character(content)) {
+    loaded.faults.push_back({{file, *line, 1}, {"文件中有控制字符", "there is a control character in the file"}});
     return loaded;
   }
   YamlFile reading{file, split_lines(content), {}};

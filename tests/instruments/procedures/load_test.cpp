@@ -187,5 +187,13 @@ TEST(Catalogue, DescribesAllThatAPersonMayAsk) {
   EXPECT_EQ(description["cycle_months"], 6);
 }
 
+TEST(ProcedureFile, HoldsNoControlCharacters) {
+  std::string content = "procedure: JJG 1\neach_point:\n";
+  content[20] = '\0';
+  const auto faults = load_procedure(content, "own.yaml").faults;
+  ASSERT_EQ(faults.size(), 1);
+  EXPECT_EQ(print(faults[0]).en, "own.yaml:2:1: there is a control character in the file");
+}
+
 }  // namespace
 }  // namespace instruments::procedures
