@@ -97,6 +97,10 @@ Unit with_prefix(const Unit& unit, const PrefixRow& prefix) {
   } else {
     for (int i = 0; i < prefix.exponent; ++i) result.factor *= prefix.base;
   }
+  // Gs is the gauss: a gigasecond is told apart, and not read again.
+  const auto* taken = find_listed(plain_spelling(result.symbol));
+  if (taken != nullptr && taken->unit.factor * result.divisor != result.factor * taken->unit.divisor)
+    result.symbol = std::string(prefix.symbol) + '(' + unit.symbol + ')';
   return result;
 }
 

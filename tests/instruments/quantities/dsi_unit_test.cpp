@@ -205,5 +205,10 @@ TEST(DsiUnits, PutASymbolInParenthesesThatTakesNoExponent) {
   EXPECT_FALSE(find_unit(unit.symbol));
 }
 
+TEST(DsiUnits, TellAGigasecondFromAGauss) {
+  EXPECT_EQ(to_unit(parse_dsi_unit(R"(\giga\second)")).symbol, "G(s)");
+  EXPECT_EQ(find_unit("Gs")->kind, Kind::flux_density);
+}
+
 }  // namespace
 }  // namespace instruments
