@@ -262,7 +262,10 @@ Unit read_unit(std::string_view typed) {
   if (auto unit = find_single(reader.whole().text)) return *std::move(unit);
   std::size_t numerator = 0;
   const auto factors = in_parts(reader.compound(numerator), numerator);
-  return product_of(factors, compound_symbol(factors, numerator), reader.place(0));
+  // Dots take more bytes than the spaces that were typed.
+  const std::string symbol = compound_symbol(factors, numerator);
+  require_length(symbol);
+  return product_of(factors, symbol, reader.place(0));
 }
 
 std::vector<UnitFactor> read_factors(std::string_view typed) {

@@ -196,5 +196,9 @@ TEST(CompoundUnits, AreFoundAgainByTheirSymbols) {
   }
 }
 
+TEST(UnitGrammar, RefusesAUnitWhoseSymbolWouldBeTooLong) {
+  EXPECT_FALSE(find_unit("mm dm dm dg dm mm dm dg dm m dm dm d d dm dm d d"));
+}
+
 }  // namespace
 }  // namespace instruments
