@@ -136,8 +136,10 @@ class Watch {
     const double figures[] = {run.means[output], deviation(run, output), intervals.symmetric.first,
                               intervals.symmetric.second};
     for (std::size_t i = 0; i < 4; ++i) {
-      sums_[i] += figures[i] - (runs_ == 0 ? origin_[i] = figures[i] : origin_[i]);
-      squares_[i] += (figures[i] - origin_[i]) * (figures[i] - origin_[i]);
+      if (runs_ == 0) origin_[i] = figures[i];
+      const double moved = figures[i] - origin_[i];
+      sums_[i] += moved;
+      squares_[i] += moved * moved;
     }
     ++runs_;
   }

@@ -150,13 +150,14 @@ class SourceReader {
     stated_.source.standard_uncertainty = standard_deviation(stated_.source.distribution);
   }
 
-  /// U and k, or U and its coverage probability (JCGM 100:2008, 4.3.3 and 4.3.4).
+  /// U and k, or U and its coverage probability (JCGM 100:2008, 4.3.3 and 4.3.4). Where a certificate states both, k is
+  /// what U was made with.
   void read_expanded(CaseFields& fields, const std::string& field) {
     const auto expanded = scaled(fields.number_from(0, field), field);
     const auto factor = fields.number("k");
     const auto probability = fields.number("probability");
     if (!expanded) return;
-    if (factor.has_value() == probability.has_value())
+    if (!factor && !probability)
       return fields.mistake("k", {"扩展不确定度需给出 k 或包含概率之一。",
                                   "An expanded uncertainty comes with either k or a coverage probability."});
     if (factor && !(*factor > 0 && std::isfinite(*factor)))

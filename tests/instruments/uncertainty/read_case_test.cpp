@@ -96,5 +96,17 @@ TEST(UnitOfAnInput, IsOneWhereNoneIsWritten) {
   }
 }
 
+/// U = 0.045 g, k = 2, p = 95 %, as certificates say it.
+TEST(UncertaintyCases, TakeACertificateThatStatesFactorAndProbability) {
+  const json given = {{"model", {"y = x"}},
+                      {"inputs",
+                       {{{"name", "x"},
+                         {"value", 10},
+                         {"certificate", {{"expanded", 0.045}, {"k", 2}, {"probability", 0.95}, {"dof", 50}}}}}}};
+  const auto source = read_case(given).inputs[0].sources[0];
+  EXPECT_DOUBLE_EQ(source.standard_uncertainty, 0.0225);
+  EXPECT_EQ(source.degrees_of_freedom, 50);
+}
+
 }  // namespace
 }  // namespace instruments::uncertainty
