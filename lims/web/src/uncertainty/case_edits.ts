@@ -82,10 +82,11 @@ function change_by(cells: string[], first: number): Partial<InputRow> {
   const change: Partial<InputRow> = {};
   cells.forEach((cell, place) => {
     const column = pasted_columns[first + place];
-    if (column === 'distribution') change.distribution = shape_in_words(cell) ?? 'normal';
+    if (column === 'distribution') change.distribution = shape_in_words(cell) ?? undefined;
     else if (column) change[column] = cell;
   });
-  if (change.distribution) change.statement = statements_for(change.distribution)[0] ?? 'standard_uncertainty';
+  if (!change.distribution) delete change.distribution;
+  else change.statement = statements_for(change.distribution)[0] ?? 'standard_uncertainty';
   if (change.second && (change.distribution ?? 'normal') === 'normal') change.statement = 'expanded_k';
   return change;
 }

@@ -24,7 +24,7 @@ export default {
   equation_numerical: 'Numbers',
   option: { coverage_probability: 'Coverage probability: ', trials: 'Trials: ', equation: 'Equation: ' },
   inputs: 'Inputs',
-  inputs_hint: 'Blocks from a spreadsheet can be pasted, columns as in the table; Enter goes down.',
+  inputs_hint: 'Blocks from a spreadsheet can be pasted, with the columns name, unit, estimate, distribution, uncertainty, k, dof; Enter goes down.',
   add_input: 'Add an input',
   add_missing: 'List {n} input of the model | List {n} inputs of the model',
   no_inputs: 'One row for every input of the model.',

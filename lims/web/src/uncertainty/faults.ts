@@ -63,7 +63,7 @@ function model_fault(draft: CaseDraft, field: string, message: string): ModelFau
   const lines = model_lines(draft.model);
   const at = /^model:(\d+):(\d+): (.*)$/s.exec(message);
   if (at) return { line: lines[Number(at[1]) - 1]?.line ?? Number(at[1]), column: Number(at[2]), message: at[3]! };
-  const whole = /^model\[(\d+)\]/.exec(field);
+  const whole = /^model[.[](\d+)/.exec(field);
   return { line: whole ? (lines[Number(whole[1])]?.line ?? null) : null, column: null, message };
 }
 

@@ -55,8 +55,10 @@ function row_of(input: Fields, id: number): InputRow {
   const { name, unit, value, ...rest } = Object.fromEntries(Object.entries(input).filter(([, each]) => each !== null));
   const row: InputRow = { ...empty_row(id), name: typed_text(name), unit: typed_text(unit), value: typed_text(value) };
   const stated = statement_in(rest);
-  const shape = rest.distribution === undefined ? 'normal' : shape_called(rest.distribution);
-  if (!stated || !shape) return { ...row, statement: 'kept', kept: rest };
+  const shape = rest.distribution === undefined ? usual_shape(stated) : shape_called(rest.distribution);
+  // The form has no word for an uncertainty of type A that comes without its observations.
+  const type_a = /^type_a$/i.test(typed_text(rest.distribution)) && stated?.statement !== 'samples' && stated?.statement !== 'pooled';
+  if (!stated || !shape || type_a) return { ...row, statement: 'kept', kept: rest };
   row.distribution = shape;
   const taken = ['distribution', 'dof', ...stated.taken];
   row.dof = typed_text(rest.dof);
@@ -70,6 +72,12 @@ function row_of(input: Fields, id: number): InputRow {
     extra: extra ? typed_text(rest[extra]) : '',
     kept: Object.fromEntries(Object.entries(rest).filter(([field]) => !taken.includes(field))),
   };
+}
+
+/** What the engine takes a source for that names no distribution. */
+function usual_shape(stated: Stated | null): Shape {
+  if (stated?.statement === 'samples' || stated?.statement === 'pooled') return 'student_t';
+  return stated?.statement === 'half_width' ? 'rectangular' : 'normal';
 }
 
 interface Stated {

@@ -11,6 +11,10 @@ describe('The inputs that a model needs', () => {
     expect(missing('y = a + b', 'a')).toEqual(['b']);
     expect(missing('y = 2e5 + 1E-3 + 3.e2')).toEqual([]);
   });
+  it('are neither units of numbers nor words of the language', () => {
+    expect(missing('y = x + 0.5 kPa - 1.15e-05 K⁻¹ * 2 kg/m³')).toEqual(['x']);
+    expect(missing('y = if a > b then a else 1/rW')).toEqual(['a', 'b', 'rW']);
+  });
   it('are none of a line that is not written to its end', () => expect(missing('y')).toEqual([]));
   it('are all there in the example', () => expect(missing_inputs(end_gauge_draft(''))).toEqual([]));
 

@@ -24,7 +24,7 @@ export default {
   equation_numerical: '数值方程',
   option: { coverage_probability: '包含概率：', trials: '试验次数：', equation: '方程形式：' },
   inputs: '输入量',
-  inputs_hint: '可从电子表格整块粘贴，列序同表头；回车到下一行。',
+  inputs_hint: '可从电子表格整块粘贴，列序为名称、单位、估计值、分布、不确定度、k、自由度；回车到下一行。',
   add_input: '添加输入量',
   add_missing: '列出模型中的 {n} 个输入量',
   no_inputs: '模型里的每个输入量一行。',
