@@ -112,7 +112,7 @@ Text relative_uncertainty_text(const UncertainResult& result) {
   const auto& [value, unit] = result.value;
   require(!value.is_zero() && isfinite(value), Cause::invalid_input,
           {"测得值为零，没有相对不确定度。", "The value is zero and has no relative uncertainty."});
-  require(info(unit.kind).scales, Cause::invalid_input,
+  require(info(unit.kind).scales && unit.offset.is_zero(), Cause::invalid_input,
           {name(unit.kind).zh + "的零点是约定的，没有相对不确定度。",
            "The zero of a " + name(unit.kind).en + " is a convention; it has no relative uncertainty."});
   round_uncertainty(result.uncertainty, result.digits);

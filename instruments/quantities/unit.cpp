@@ -59,8 +59,8 @@ Decimal from_si(const Decimal& value_in_si, const Unit& unit) {
 }
 
 bool convertible(const Unit& from, const Unit& to) {
-  if (from.symbol == to.symbol) return true;
   if (from.dimension != to.dimension) return false;
+  if (from.symbol == to.symbol) return true;
   constexpr auto is_temperature = [](Kind kind) {
     return info(kind).dimension == info(Kind::celsius_temperature).dimension;
   };

@@ -21,7 +21,6 @@ void require_results(const std::vector<double>& results, const std::vector<doubl
 struct Weighting {
   double value = 0;        // from the first result
   double total = 0;        // of the weights 1/(u^2 + variance)
-  double squares = 0;      // of the weights
   double chi_squared = 0;  // sum of w d^2
   double slope = 0;        // its derivative by the variance: -sum of w^2 d^2
 };
@@ -39,7 +38,6 @@ Weighting weigh(const std::vector<double>& results, const std::vector<double>& u
     const double distance = results[i] - results[0] - found.value;
     chi.push_back(weights[i] * distance * distance);
     slope.push_back(-weights[i] * chi[i]);
-    found.squares += weights[i] * weights[i];
   }
   found.chi_squared = sum(chi);
   found.slope = sum(slope);
@@ -78,7 +76,12 @@ Consensus dersimonian_laird(const std::vector<double>& results, const std::vecto
   require_results(results, uncertainties);
   const Weighting fixed = weigh(results, uncertainties, 0);
   const double excess = fixed.chi_squared - static_cast<double>(results.size() - 1);
-  return consensus(results, uncertainties, std::max(0.0, excess / (fixed.total - fixed.squares / fixed.total)));
+  // total - sum(w²)/total, without a difference in which the weight of one result would swallow the others.
+  double products = 0;
+  for (std::size_t i = 0; i < uncertainties.size(); ++i)
+    for (std::size_t j = 0; j < uncertainties.size(); ++j)
+      if (i != j) products += 1 / (uncertainties[i] * uncertainties[i] * uncertainties[j] * uncertainties[j]);
+  return consensus(results, uncertainties, std::max(0.0, excess * fixed.total / products));
 }
 
 }  // namespace instruments::statistics

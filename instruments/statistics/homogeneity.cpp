@@ -1,11 +1,13 @@
 #include "instruments/statistics/homogeneity.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "instruments/refusal.hpp"
 #include "instruments/statistics/analysis_of_variance.hpp"
 #include "instruments/statistics/data_requirements.hpp"
 #include "instruments/statistics/probability.hpp"
+#include "instruments/statistics/rounding.hpp"
 #include "instruments/statistics/sample.hpp"
 
 namespace instruments::statistics {
@@ -42,11 +44,18 @@ HomogeneityTest bartlett_test(const std::vector<std::vector<double>>& groups, do
 HomogeneityTest levene_test(const std::vector<std::vector<double>>& groups, double probability) {
   require_groups(groups);
   std::vector<std::vector<double>> distances;
+  bool scatter = false;
   for (const auto& observations : groups) {
     const double middle = median(observations);
     auto& row = distances.emplace_back();
     for (const double observation : observations) row.push_back(std::abs(observation - middle));
+    const auto [least, greatest] = std::ranges::minmax(row);
+    scatter = scatter || clearly_exceeds(greatest, least, std::abs(middle) + greatest);
   }
+  // Rounding is no scatter: in groups of two both are equally far from the median.
+  require(scatter, Cause::invalid_input,
+          {"各组数据与中位数的距离都相同，无法检验。",
+           "In each group all observations are equally far from the median: nothing can be tested."});
   const auto analysis = analyse_variance(distances);
   return {analysis.f, critical_f(analysis, probability), analysis.p_value};
 }

@@ -4,6 +4,7 @@
 
 #include "instruments/refusal.hpp"
 #include "instruments/statistics/data_requirements.hpp"
+#include "instruments/statistics/probability.hpp"
 #include "instruments/statistics/sample.hpp"
 #include "instruments/statistics/straight_line.hpp"
 
@@ -59,15 +60,24 @@ double chi_squared(const Points& points, const Adjustment& now, double slope) {
   return sum(terms);
 }
 
+/// Infinite along a direction that gives a point no weight or the line no slope.
+double chi_squared_along(const Points& points, double slope) {
+  try {
+    return chi_squared(points, adjust(points, slope), slope);
+  } catch (const Refusal&) {
+    return infinite;
+  }
+}
+
 /// Points whose scatter is nearly that of their uncertainties have several slopes of least chi-squared in their
 /// neighbourhood: the search begins at the best of many directions, that of ordinary least squares among them.
 double start_slope(const Points& points) {
   constexpr int directions = 90;
   double best = fit_weighted_line(points.x, points.y, std::vector<double>(points.x.size(), 1.0)).slope;
-  double least = chi_squared(points, adjust(points, best), best);
+  double least = chi_squared_along(points, best);
   for (int i = 0; i < directions; ++i) {
     const double slope = points.natural_slope * std::tan(std::numbers::pi * ((i + 0.5) / directions - 0.5));
-    const double found = chi_squared(points, adjust(points, slope), slope);
+    const double found = chi_squared_along(points, slope);
     if (found < least) best = slope;
     least = std::min(least, found);
   }

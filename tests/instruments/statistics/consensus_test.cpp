@@ -210,5 +210,14 @@ TEST(Consensus, RefusesWhatGivesNoValue) {
   EXPECT_THROW(vangel_rukhin({{1, 0.1, 2}, {2, 0, 2}}), Refusal);
 }
 
+/// Of two results only their distance counts: tau² = (d² - u1² - u2²)/2 (closed form), also where one u is next to
+/// nothing.
+TEST(DersimonianLaird, KeepsItsDigitsBesideAVerySmallUncertainty) {
+  for (const double small : {1e-3, 1e-7, 1e-9}) {
+    const double tau = dersimonian_laird({1, 3}, {small, 0.5}).between_standard_deviation;
+    EXPECT_NEAR(tau * tau, (4 - 0.25 - small * small) / 2, 1e-9) << small;
+  }
+}
+
 }  // namespace
 }  // namespace instruments::statistics

@@ -47,5 +47,9 @@ TEST(Homogeneity, RefusesWhatCannotBeTested) {
   EXPECT_THROW(levene_test({{1, 2, NAN}, {5, 7, 8}}, 0.95), Refusal);
 }
 
+TEST(Levene, TakesRoundingForNoScatter) {
+  EXPECT_THROW(levene_test({{10.1, 10.4}, {10.2, 10.9}}, 0.95), Refusal);
+}
+
 }  // namespace
 }  // namespace instruments::statistics

@@ -126,5 +126,11 @@ TEST(DistanceLine, RefusesWhatDeterminesNoLine) {
   EXPECT_THROW(fit_distance_line({1}, {1}, {1}, {1}), Refusal);
 }
 
+/// One of the directions tried makes of these points no line; the line through both has the slope 0.3.
+TEST(DistanceLine, IsFoundPastADirectionThatGivesNone) {
+  const auto line = fit_distance_line({1, 2}, {0.3, 0.6}, {0.1, 0.1}, {0.03, 0.03}, LineCovariance::adjusted_points);
+  EXPECT_NEAR(line.slope, 0.3, 1e-12);
+}
+
 }  // namespace
 }  // namespace instruments::statistics
