@@ -29,6 +29,19 @@ struct InstrumentParameters {
   std::optional<int> cycle_months = std::nullopt;  // the laboratory's own setting
 };
 
+/// One calibrated point of a certificate, as typed: at `at` the correction (reference minus indication) is known with
+/// the expanded uncertainty U and its coverage factor k. For a mass or a gauge block `at` is its nominal value.
+struct CertificatePoint {
+  std::string at, correction, expanded_uncertainty, coverage_factor;
+};
+
+/// The calibrated points of one quantity or range of a reference equipment, rising by `at`.
+struct CertificateTable {
+  std::string quantity;  // "" where the equipment has one; else a name such as "DC voltage" or "channel 1"
+  std::string at_unit, unit;
+  std::vector<CertificatePoint> points;
+};
+
 /// A reference equipment that might serve. What is not known stays empty, and is a reason not to use it.
 struct StandardCandidate {
   std::int64_t id = 0;
@@ -42,6 +55,7 @@ struct StandardCandidate {
   std::optional<Date> calibrated_on, valid_until;
   std::optional<TypedText> low, high;
   std::optional<TypedText> mpe;  // the absolute value
+  std::vector<CertificateTable> certificate;
 };
 
 /// The blank record of one instrument under one procedure, as JSON (contract in lims/http/schemas.json, `Sheet`).

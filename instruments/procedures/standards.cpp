@@ -67,6 +67,39 @@ std::optional<Text> fault_in_mpe(const Bench& bench, const StandardRole& role, c
               "Its MPE " + has + " is above the permitted " + wants + "."};
 }
 
+nlohmann::json to_json(const std::vector<CertificateTable>& certificate) {
+  auto tables = nlohmann::json::array();
+  for (const auto& table : certificate) {
+    auto points = nlohmann::json::array();
+    for (const auto& point : table.points)
+      points.push_back({{"at", point.at},
+                        {"correction", point.correction},
+                        {"U", point.expanded_uncertainty},
+                        {"k", point.coverage_factor}});
+    tables.push_back({{"quantity", table.quantity},
+                      {"at_unit", table.at_unit},
+                      {"unit", table.unit},
+                      {"points", std::move(points)}});
+  }
+  return tables;
+}
+
+std::vector<CertificateTable> certificate_from_json(const nlohmann::json& stated) {
+  std::vector<CertificateTable> certificate;
+  const auto tables = stated.find("certificate");
+  if (tables == stated.end() || !tables->is_array()) return certificate;
+  for (const auto& table : *tables) {
+    CertificateTable read{text_at(table, "quantity"), text_at(table, "at_unit"), text_at(table, "unit"), {}};
+    const auto points = table.find("points");
+    if (points != table.end() && points->is_array())
+      for (const auto& point : *points)
+        read.points.push_back(
+            {text_at(point, "at"), text_at(point, "correction"), text_at(point, "U"), text_at(point, "k")});
+    certificate.push_back(std::move(read));
+  }
+  return certificate;
+}
+
 }  // namespace
 
 std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate,
@@ -97,6 +130,7 @@ nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<T
           {"valid_until", date(candidate.valid_until)},
           {"range", range},
           {"mpe", candidate.mpe ? to_json(*candidate.mpe) : nlohmann::json()},
+          {"certificate", to_json(candidate.certificate)},
           {"valid", !fault},
           {"reason", fault ? to_json(*fault) : nlohmann::json()}};
 }
@@ -108,6 +142,7 @@ std::optional<StandardCandidate> candidate_from_json(const nlohmann::json& state
   candidate.calibrated_on = parse_iso_date(text_at(stated, "calibrated_on"));
   candidate.valid_until = parse_iso_date(text_at(stated, "valid_until"));
   candidate.mpe = typed_at(stated, "mpe");
+  candidate.certificate = certificate_from_json(stated);
   const auto range = stated.find("range");
   if (range != stated.end() && range->is_object()) {
     candidate.low = typed_at(*range, "low");
