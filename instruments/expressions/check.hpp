@@ -48,6 +48,10 @@ class Checker {
 
   Checked typed(const Truth& truth) const { return {condition_type(), emitter_.truth(truth.value)}; }
 
+  Checked typed(const Word& word) const {
+    throw TypeFault{{"“" + word.text + "”只能与选项比较", "'" + word.text + "' can only be compared with a choice"}};
+  }
+
   Checked typed(const Reference& reference) const {
     if (const auto* entry = names_.find(reference.name)) return {entry->type, emitter_.reference(entry->slot)};
     if (reference.name == "pi") return {quantity_type(Kind::number), emitter_.literal(pi(), unit_one())};
@@ -63,7 +67,25 @@ class Checker {
     return {negative_type(operand.type), emitter_.negative(operand.code)};
   }
 
+  /// `class = 'III'`: the word must be one of the choice.
+  Checked compared(const std::string& operation, const Checked& choice, const Word& word) const {
+    const bool equality = operation == "=" || operation == "==" || operation == "!=" || operation == "<>";
+    if (choice.type.shape != Type::Shape::choice || !equality) return typed(word);
+    const auto& words = *choice.type.words;
+    const auto found = std::ranges::find(words, word.text);
+    if (found == words.end()) {
+      const Text known = describe(choice.type);
+      throw TypeFault{{"“" + word.text + "”不是" + known.zh, "'" + word.text + "' is not " + known.en}};
+    }
+    const auto place = emitter_.literal(Decimal(found - words.begin()), unit_one());
+    return {condition_type(), emitter_.comparison(operation, choice.code, place)};
+  }
+
   Checked typed(const Binary& binary) const {
+    if (const auto* word = std::get_if<Word>(&binary.right->content))
+      return compared(binary.operation, check(*binary.left), *word);
+    if (const auto* word = std::get_if<Word>(&binary.left->content))
+      return compared(binary.operation, check(*binary.right), *word);
     const auto left = check(*binary.left);
     const auto right = check(*binary.right);
     const std::string& operation = binary.operation;

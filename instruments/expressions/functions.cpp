@@ -9,30 +9,6 @@ const Decimal& decimal(const Value& value) {
   return std::get<Decimal>(value);
 }
 
-/// The common type of all arguments.
-Type alike(std::span<const Type> given) {
-  Type type = given[0];
-  for (const auto& each : given) type = common_type(type, each, {"放在一起", "put together"});
-  if (type.shape != Type::Shape::quantity) throw TypeFault{{"此处需要量", "quantities are needed here"}};
-  return type;
-}
-
-template <class Better>
-Function selection(Better better) {
-  return {{"value"}, true, alike, [better](std::span<const Value> values, const Scope&) {
-            Decimal best = decimal(values[0]);
-            for (const auto& each : values)
-              if (better(compare(decimal(each), best))) best = decimal(each);
-            return Value(best);
-          }};
-}
-
-Value mean(std::span<const Value> values, const Scope&) {
-  Decimal sum = 0;
-  for (const auto& each : values) sum += decimal(each);
-  return divide(sum, Decimal(values.size()));
-}
-
 Value square_root_of(std::span<const Value> values, const Scope&) {
   require(decimal(values[0]) >= 0, Cause::invalid_input, {"负数不能开平方。", "A negative value has no square root."});
   return Decimal(sqrt(decimal(values[0])));
@@ -80,14 +56,12 @@ Functions standard_functions() {
                         [](auto given) { return negative_type(given[0]); },
                         [](auto values, const Scope&) { return Value(Decimal(abs(decimal(values[0])))); }});
   functions.add("sqrt", {{"value"}, false, [](auto given) { return square_root_type(given[0]); }, square_root_of});
-  functions.add("min", selection([](auto order) { return order < 0; }));
-  functions.add("max", selection([](auto order) { return order > 0; }));
-  functions.add("mean", {{"value"}, true, alike, mean});
   functions.add("round", {{"value", "interval"}, false, interval_type, rounded});
   functions.add(
       "is_multiple",
       {{"value", "interval"}, false, [](auto given) { return interval_type(given), condition_type(); }, is_multiple});
   functions.add("marks", {{"low", "high", "at_least"}, false, marks_type, marks_of});
+  add_list_functions(functions);
   add_elementary_functions(functions);
   add_physical_functions(functions);
   return functions;

@@ -99,6 +99,10 @@ void Functions::add(const std::string& name, Result (*decimal)(Arguments...), Nu
                      }});
 }
 
+/// Of lists, the readings of a series: mean, min, max, sum, range, stdev, count, first, last, at; and lists of points:
+/// list, points, points_within, steps.
+void add_list_functions(Functions& functions);
+
 /// The physical functions of instruments/physics, in physical_functions.cpp.
 void add_physical_functions(Functions& functions);
 

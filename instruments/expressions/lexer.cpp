@@ -66,6 +66,7 @@ class Lexer {
     if (at_ == text_.size()) return token;
     const char c = text_[at_];
     if (is_digit(c) || c == '.') return number(token);
+    if (c == '\'') return word(token);
     token.text = name();
     if (token.text.empty()) return symbol(token);
     token.kind = TokenKind::name;
@@ -107,6 +108,15 @@ class Lexer {
     const auto digits = take_while(is_digit);
     if (digits.size() > 2) fail(number, {"指数过大", "the exponent is too large"});
     return Decimal("1e" + std::string(rest.substr(1, sign)) + std::string(digits));
+  }
+
+  Token word(Token token) {
+    const auto end = text_.find('\'', at_ + 1);
+    if (end == std::string_view::npos) fail(at_, {"缺少右引号", "the closing quote is missing"});
+    token.kind = TokenKind::word;
+    token.text = text_.substr(at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+    return token;
   }
 
   Token symbol(Token token) {

@@ -180,6 +180,7 @@ class Parser {
     if (token.kind == TokenKind::end) fail(token, {"表达式不完整", "the expression ends too early"});
     ++at_;
     if (token.kind == TokenKind::number) return make(token.offset, 0, Literal{token.value, token.unit});
+    if (token.kind == TokenKind::word) return make(token.offset, 0, Word{token.text});
     if (token.kind == TokenKind::symbol && token.text == "(") {
       auto inside = expression();
       expect(")");

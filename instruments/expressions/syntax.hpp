@@ -23,6 +23,11 @@ struct Truth {
   bool value;
 };
 
+/// `'III'`, to be compared with a choice.
+struct Word {
+  std::string text;
+};
+
 struct Reference {
   std::string name;
 };
@@ -60,11 +65,11 @@ struct Call {
 struct Node {
   std::size_t offset = 0;  // of the token that says what it is: the operator of a sum
   int depth = 1;
-  std::variant<Literal, Truth, Reference, Unary, Binary, Power, Conditional, Call> content;
+  std::variant<Literal, Truth, Word, Reference, Unary, Binary, Power, Conditional, Call> content;
 };
 
 /// Reads a whole expression:
-///   if c then x else y · or · and · not · = != < <= > >= · + - · * / · - · ^ n · 0.5 kPa, name, f(x, n: 5), (x)
+///   if c then x else y · or · and · not · = != < <= > >= · + - · * / · - · ^ n · 0.5 kPa, 'word', name, f(x, n: 5), (x)
 /// A power whose exponent is no whole number is a call of `pow`.
 /// Throws ExpressionFault; depth and length are bounded, so that no text can exhaust the stack.
 NodePointer parse(std::string_view text);

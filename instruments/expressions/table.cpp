@@ -26,6 +26,26 @@ std::optional<Condition> read_interval(const Source& source, const Type& type, s
   return Condition{low, high, text.front() == '[', text.back() == ']'};
 }
 
+/// `R | S`.
+std::optional<Condition> read_words(const Source& source, const Type& type, std::vector<Fault>& faults) {
+  Condition condition;
+  std::size_t start = 0;
+  for (std::size_t end = 0; end != std::string::npos; start = end + 1) {
+    end = source.text.find('|', start);
+    std::string word = source.text.substr(start, end == std::string::npos ? end : end - start);
+    word.erase(0, word.find_first_not_of(' '));
+    word.erase(word.find_last_not_of(' ') + 1);
+    const auto found = std::ranges::find(*type.words, word);
+    if (found == type.words->end()) {
+      const Text known = describe(type);
+      faults.push_back({locate(source, start), {"“" + word + "”不是" + known.zh, "'" + word + "' is not " + known.en}});
+      return std::nullopt;
+    }
+    condition.one_of.emplace_back(found - type.words->begin());
+  }
+  return condition;
+}
+
 std::optional<Condition> read_bound(const Source& source, const std::string& sign, const Type& type,
                                     std::vector<Fault>& faults) {
   const auto bound = part(source, sign.size(), source.text.size(), type, faults);
@@ -38,6 +58,7 @@ std::optional<Condition> read_bound(const Source& source, const std::string& sig
 }  // namespace
 
 bool Condition::holds(const Decimal& value) const {
+  if (!one_of.empty()) return std::ranges::find(one_of, value) != one_of.end();
   if (low) {
     const auto order = compare(value, *low);
     if (order < 0 || (order == 0 && !low_included)) return false;
@@ -52,6 +73,7 @@ bool Condition::holds(const Decimal& value) const {
 std::optional<Condition> read_condition(const Source& source, const Type& type, std::vector<Fault>& faults) {
   const std::string& text = source.text;
   if (text == "any") return Condition{};
+  if (type.shape == Type::Shape::choice) return read_words(source, type, faults);
   for (const std::string sign : {"<=", ">=", "<", ">"})
     if (text.starts_with(sign)) return read_bound(source, sign, type, faults);
   const bool opened = text.starts_with('[') || text.starts_with('(');

@@ -9,11 +9,12 @@
 namespace instruments::expressions {
 
 /// When a row of a table holds for one parameter: `any`, a value `1.6 %`, `>= 90 %`, or an interval `[90 %, 100 %]`
-/// whose round bracket leaves its end out. Values in SI.
+/// whose round bracket leaves its end out; for a choice one or more of its words, `R | S`. Values in SI.
 struct Condition {
   std::optional<Decimal> low, high;
   bool low_included = true;
   bool high_included = true;
+  std::vector<Decimal> one_of = {};
 
   bool holds(const Decimal& value) const;
 };

@@ -138,8 +138,25 @@ Type list_of(Type element) {
   return element;
 }
 
+Type element_of(Type list) {
+  list.shape = Shape::quantity;
+  return list;
+}
+
+Type choice_type(std::vector<std::string> words) {
+  Type type;
+  type.shape = Shape::choice;
+  type.words = std::make_shared<const std::vector<std::string>>(std::move(words));
+  return type;
+}
+
 Text describe(const Type& type) {
   if (type.shape == Shape::condition) return {"条件", "a condition"};
+  if (type.shape == Shape::choice) {
+    std::string words;
+    for (const auto& word : *type.words) words += (words.empty() ? "" : ", ") + word;
+    return {"选项（" + words + "）", "one of " + words};
+  }
   Text text = name(type.kind);
   if (type.unit != "1") {
     text.zh += " (" + type.unit + ")";
@@ -225,6 +242,10 @@ Type square_root_type(const Type& type) {
 Type common_type(const Type& a, const Type& b, const Text& verb) {
   if (a.shape != b.shape) refuse(verb, a, b);
   if (a.shape == Shape::condition) return a;
+  if (a.shape == Shape::choice) {
+    if (*a.words != *b.words) refuse(verb, a, b);
+    return a;
+  }
   if (a.dimension != b.dimension) refuse(verb, a, b);
   if (a.shape == Shape::quantity && is_number(a) && is_number(b)) return number_sum(a, b);
   if (are_kelvins(a, b)) return a.kind == Kind::thermodynamic_temperature ? a : b;
@@ -235,6 +256,7 @@ Type common_type(const Type& a, const Type& b, const Text& verb) {
 bool fits(const Type& given, const Type& wanted) {
   if (given.shape != wanted.shape) return false;
   if (given.shape == Shape::condition) return true;
+  if (given.shape == Shape::choice) return *given.words == *wanted.words;
   if (given.dimension != wanted.dimension) return false;
   if (wanted.kind == Kind::thermodynamic_temperature && are_kelvins(given, wanted)) return true;
   return comparable(given.kind, wanted.kind) || (is_number(given) && is_number(wanted));

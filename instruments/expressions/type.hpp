@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
@@ -10,11 +12,12 @@ namespace instruments::expressions {
 
 /// What an expression yields: dimension and kind, known before any value is.
 struct Type {
-  enum class Shape : std::uint8_t { quantity, condition, list };
+  enum class Shape : std::uint8_t { quantity, condition, list, choice };
   Shape shape = Shape::quantity;
   Kind kind = Kind::number;
   Dimension dimension;
   std::string unit = "1";  // for messages only
+  std::shared_ptr<const std::vector<std::string>> words = nullptr;  // of a choice, whose value is the place of its word
 };
 
 /// Of a kind, with its usual unit.
@@ -23,6 +26,9 @@ Type quantity_type(Kind kind);
 Type literal_type(const Unit& unit);
 Type condition_type();
 Type list_of(Type element);
+Type element_of(Type list);
+/// One of some words: an accuracy class I, II, III, a grade, a type of thermocouple.
+Type choice_type(std::vector<std::string> words);
 
 /// "gauge pressure (kPa)".
 Text describe(const Type& type);
