@@ -17,7 +17,20 @@ struct ParsedParameter {
   Unit unit;
 };
 
+std::optional<Text> fault_in_choice(const Parameter& parameter, const TypedText& typed, ParsedParameter& parsed) {
+  const auto& words = *parameter.type.words;
+  const auto found = std::ranges::find(words, typed.value);
+  if (found == words.end()) {
+    const Text known = describe(parameter.type);
+    return Text{parameter.label.zh + "“" + typed.value + "”应为" + known.zh + "。",
+                parameter.label.en + " '" + typed.value + "' should be " + known.en + "."};
+  }
+  parsed = {Decimal(found - words.begin()), unit_one()};
+  return std::nullopt;
+}
+
 std::optional<Text> fault_in(const Parameter& parameter, const TypedText& typed, ParsedParameter& parsed) {
+  if (parameter.type.shape == Type::Shape::choice) return fault_in_choice(parameter, typed, parsed);
   const auto value = parse_decimal(typed.value);
   if (!value)
     return Text{parameter.label.zh + "“" + typed.value + "”不是数。",
@@ -32,6 +45,13 @@ std::optional<Text> fault_in(const Parameter& parameter, const TypedText& typed,
   return std::nullopt;
 }
 
+Text lacking(const Parameter& parameter) {
+  if (parameter.from == "bench")
+    return {"请填写" + parameter.label.zh + "。", "State the " + parameter.label.en + " of the instrument."};
+  return {"器具缺少" + parameter.label.zh + "，请先在器具信息中填写。",
+          "The instrument has no " + parameter.label.en + "; state it in the register first."};
+}
+
 void set_parameters(Bench& bench, std::vector<Mistake>& mistakes) {
   const auto& parameters = bench.procedure->parameters;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
@@ -39,10 +59,7 @@ void set_parameters(Bench& bench, std::vector<Mistake>& mistakes) {
     const std::string field = "instrument.parameters." + parameter.id;
     const auto typed = bench.typed.find(parameter.id);
     if (typed == bench.typed.end()) {
-      if (!parameter.optional)
-        mistakes.push_back({field,
-                            {"器具缺少" + parameter.label.zh + "，请先在器具信息中填写。",
-                             "The instrument has no " + parameter.label.en + "; state it in the register first."}});
+      if (!parameter.optional && parameter.from != "laboratory") mistakes.push_back({field, lacking(parameter)});
       continue;
     }
     ParsedParameter parsed;
@@ -51,12 +68,12 @@ void set_parameters(Bench& bench, std::vector<Mistake>& mistakes) {
       continue;
     }
     bench.scope.values[parameter.slot] = parsed.si;
-    if (i == bench.procedure->main_parameter) bench.unit = parsed.unit;
+    if (bench.procedure->main_parameter == i) bench.unit = parsed.unit;
   }
 }
 
 std::string number_of(const Bench& bench, const DerivedQuantity& quantity, const Decimal& si) {
-  const Unit unit = quantity.unit.value_or(unit_for(bench, quantity.value.type()));
+  const Unit unit = unit_for(bench, quantity.unit, quantity.value.type());
   const Decimal value = shown_value(si, unit, quantity.value.type());
   return quantity.decimals ? to_fixed(value, *quantity.decimals) : to_readable(value);
 }
@@ -77,7 +94,7 @@ std::string place_text(const Bench& bench, const std::string& name, bool number_
   if (si == nullptr) return "—";
   const std::string number = number_of(bench, *quantity, *si);
   if (number_only) return number;
-  return with_unit(number, quantity->unit.value_or(unit_for(bench, quantity->value.type())).symbol);
+  return with_unit(number, unit_for(bench, quantity->unit, quantity->value.type()).symbol);
 }
 
 }  // namespace
@@ -94,6 +111,28 @@ Decimal shown_value(const Decimal& si, const Unit& unit, const Type& type) {
   Unit without_offset = unit;
   without_offset.offset = 0;
   return from_si(si, without_offset);
+}
+
+std::optional<Decimal> parsed(const std::string& text, const Type& type, const Unit& unit) {
+  if (type.shape == Type::Shape::choice) {
+    const auto found = std::ranges::find(*type.words, text);
+    return found == type.words->end() ? std::nullopt : std::optional(Decimal(found - type.words->begin()));
+  }
+  const auto value = parse_decimal(text);
+  return value ? std::optional(value_in_si(*value, unit, type)) : std::nullopt;
+}
+
+std::string shown_text(const Decimal& si, const Type& type, const Unit& unit) {
+  if (type.shape == Type::Shape::choice) return type.words->at(si.convert_to<std::size_t>());
+  return to_plain(shown_value(si, unit, type));
+}
+
+Unit unit_for(const Bench& bench, const UnitChoice& choice, const Type& type) {
+  if (choice.unit) return *choice.unit;
+  if (choice.parameter.empty()) return unit_for(bench, type);
+  const auto typed = bench.typed.find(choice.parameter);
+  const auto unit = typed == bench.typed.end() ? std::nullopt : find_unit(typed->second.unit);
+  return unit && unit->dimension == type.dimension ? *unit : unit_for(bench, type);
 }
 
 Unit unit_for(const Bench& bench, const Type& type) {
@@ -136,7 +175,8 @@ Text worded(const Bench& bench, const Wording& wording, const std::map<std::stri
 std::map<std::string, TypedText> by_parameter(const Procedure& procedure, const InstrumentParameters& instrument) {
   std::map<std::string, TypedText> typed;
   for (const auto& parameter : procedure.parameters) {
-    const auto found = instrument.values.find(parameter.from);
+    const bool named = parameter.from == "bench" || parameter.from == "laboratory";
+    const auto found = instrument.values.find(named ? parameter.from + "." + parameter.id : parameter.from);
     if (found != instrument.values.end()) typed.emplace(parameter.id, found->second);
   }
   return typed;
@@ -163,9 +203,13 @@ void derive_quantities(Bench& bench) {
   if (refused) throw Refusal(*refused);
 }
 
-Bench set_up(const Procedure& procedure, std::map<std::string, TypedText> typed) {
-  Bench bench{&procedure, std::move(typed), {}, unit_one()};
+Bench set_up(const Procedure& procedure, std::map<std::string, TypedText> typed, const std::string& verification) {
+  Bench bench{&procedure, std::move(typed), {}, unit_one(), procedure.verifications.front().id};
   bench.scope.values.assign(procedure.slots, Unknown{});
+  const auto kind = std::ranges::find(procedure.verifications, verification, &VerificationKind::id);
+  const auto place = kind == procedure.verifications.end() ? 0 : kind - procedure.verifications.begin();
+  bench.verification = procedure.verifications[static_cast<std::size_t>(place)].id;
+  bench.scope.values[procedure.verification_slot] = Decimal(place);
   for (const auto& parameter : procedure.parameters) {
     const auto found = bench.typed.find(parameter.id);
     if (found != bench.typed.end() && found->second.unit.empty() && parameter.unit)

@@ -26,6 +26,8 @@ json environment_of(const Bench& bench) {
                     {"unit", limit.unit.symbol},
                     {"low", number_in(bench, limit.low, limit.unit)},
                     {"high", number_in(bench, limit.high, limit.unit)},
+                    {"gate", limit.gate == Gate::block ? "block" : "warn"},
+                    {"optional", limit.optional},
                     {"value", nullptr}});
   return list;
 }
@@ -37,45 +39,155 @@ json standards_of(const Bench& bench, const std::vector<json>& candidates) {
     list.push_back({{"role", role.role},
                     {"label", to_json(role.label)},
                     {"requirement", to_json(requirement_of(bench, role))},
+                    {"optional", role.optional},
                     {"candidates", candidates.at(i)},
                     {"equipment_id", nullptr}});
   }
   return list;
 }
 
+/// [{"word","label"}] of a choice.
+json choices_of(const expressions::Type& type, const std::vector<Text>& labels) {
+  auto list = json::array();
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    list.push_back({{"word", type.words->at(i)}, {"label", to_json(labels[i])}});
+  return list;
+}
+
+json column_of(const Bench& bench, const Column& column) {
+  json object = {{"id", column.id},
+                 {"label", to_json(column.label)},
+                 {"unit", column.word_labels.empty() ? unit_for(bench, column.unit, column.type).symbol : ""}};
+  if (!column.word_labels.empty()) object["choices"] = choices_of(column.type, column.word_labels);
+  if (column.optional) object["optional"] = true;
+  return object;
+}
+
+/// A repeated column stands there as often as it is read.
 json columns_of(const Bench& bench, const ReadingTable& table) {
   auto list = json::array();
-  for (const auto& column : table.columns)
-    list.push_back(
-        {{"id", column.id}, {"label", to_json(column.label)}, {"unit", unit_for(bench, column.type).symbol}});
+  for (const auto& column : table.columns) {
+    if (column.repeat == 1) list.push_back(column_of(bench, column));
+    for (int i = 1; column.repeat > 1 && i <= column.repeat; ++i) {
+      const std::string number = std::to_string(i);
+      json repeated = column_of(bench, column);
+      repeated["id"] = column.id + '_' + number;
+      repeated["of"] = column.id;
+      repeated["label"] = to_json(Text{column.label.zh + ' ' + number, column.label.en + ' ' + number});
+      list.push_back(std::move(repeated));
+    }
+  }
   return list;
 }
 
-json quantities_of(const Bench& bench, const ReadingTable& table) {
+json quantities_of(const Bench& bench, const std::vector<PointQuantity>& quantities) {
   auto list = json::array();
-  for (const auto& quantity : table.quantities)
-    list.push_back({{"id", quantity.id},
-                    {"label", to_json(quantity.label)},
-                    {"unit", unit_for(bench, quantity.value.type()).symbol}});
+  for (const auto& quantity : quantities)
+    if (!quantity.hidden)
+      list.push_back({{"id", quantity.id},
+                      {"label", to_json(quantity.label)},
+                      {"unit", unit_for(bench, quantity.unit, quantity.value.type()).symbol}});
   return list;
 }
 
-json rows_of(const Bench& bench, const ReadingTable& table) {
+json givens_of(const Bench& bench, const Rows& rows) {
+  auto list = json::array();
+  for (const auto& given : rows.givens)
+    list.push_back({{"id", given.id},
+                    {"label", to_json(given.label)},
+                    {"unit", given.word_labels.empty() ? unit_for(bench, given.unit, given.type).symbol : ""}});
+  return list;
+}
+
+json empty_cells(const ReadingTable& table) {
   auto cells = json::object();
-  for (const auto& column : table.columns) cells[column.id] = nullptr;
+  for (const auto& column : table.columns) {
+    if (column.repeat == 1) cells[column.id] = nullptr;
+    for (int i = 1; column.repeat > 1 && i <= column.repeat; ++i) cells[column.id + '_' + std::to_string(i)] = nullptr;
+  }
+  return cells;
+}
+
+json rows_at_points(const Bench& bench, const ReadingTable& table) {
   auto rows = json::array();
-  const auto points = table.points.evaluate(bench.scope);
+  const auto points = table.rows.points->evaluate(bench.scope);
   const auto* list = std::get_if<std::vector<Decimal>>(&points);
   require(list != nullptr && !list->empty(), Cause::invalid_input,
           {"检定点无法确定：器具的参数不全。", "The points cannot be told: the instrument lacks a parameter."});
   std::vector<Decimal> in_order = *list;
   // Work goes from zero to the vacuum.
   if (in_order.back() <= 0) std::ranges::reverse(in_order);
+  const auto type = expressions::element_of(table.rows.points->type());
+  const Unit unit = unit_for(bench, table.rows.unit, type);
   for (const auto& point : in_order)
-    rows.push_back({{"point", to_plain(shown_value(point, bench.unit, table.points.type()))},
-                    {"unit", bench.unit.symbol},
-                    {"cells", cells}});
+    rows.push_back(
+        {{"point", to_plain(shown_value(point, unit, type))}, {"unit", unit.symbol}, {"cells", empty_cells(table)}});
   return rows;
+}
+
+/// What a position has before anything is read, as text; null where it follows from what is not known yet.
+json given_texts(const Bench& bench, const Rows& rows, const Position& position) {
+  auto texts = json::object();
+  for (std::size_t i = 0; i < rows.givens.size(); ++i) {
+    const auto& given = rows.givens[i];
+    const auto value = decimal_of(position.values[i], bench.scope);
+    texts[given.id] = value ? json(shown_text(*value, given.type, unit_for(bench, given.unit, given.type))) : json();
+  }
+  return texts;
+}
+
+json rows_at_positions(const Bench& bench, const ReadingTable& table) {
+  auto rows = json::array();
+  for (const auto& position : table.rows.positions) {
+    const bool applies = !position.when || position.when->evaluate(bench.scope) != expressions::Value(false);
+    rows.push_back({{"point", position.id},
+                    {"unit", ""},
+                    {"label", to_json(position.label)},
+                    {"given", applies ? given_texts(bench, table.rows, position) : json::object()},
+                    {"cells", empty_cells(table)}});
+    if (!applies) rows.back()["applies"] = false;
+  }
+  return rows;
+}
+
+json rows_of(const Bench& bench, const ReadingTable& table) {
+  if (table.rows.kind == RowKind::points) return rows_at_points(bench, table);
+  if (table.rows.kind == RowKind::positions) return rows_at_positions(bench, table);
+  auto rows = json::array();
+  if (table.rows.kind == RowKind::single) {
+    rows.push_back({{"point", ""}, {"unit", ""}, {"cells", empty_cells(table)}});
+    return rows;
+  }
+  for (std::size_t i = 1; i <= table.rows.proposed; ++i)
+    rows.push_back({{"point", std::to_string(i)}, {"unit", ""}, {"cells", empty_cells(table)}});
+  return rows;
+}
+
+const char* word_of(RowKind kind) {
+  switch (kind) {
+    case RowKind::points:
+      return "points";
+    case RowKind::positions:
+      return "positions";
+    case RowKind::repetitions:
+      return "repetitions";
+    default:
+      return "single";
+  }
+}
+
+void add_table(const Bench& bench, const ReadingTable& table, json& blank) {
+  blank["row_kind"] = word_of(table.rows.kind);
+  blank["columns"] = columns_of(bench, table);
+  blank["givens"] = givens_of(bench, table.rows);
+  blank["quantities"] = quantities_of(bench, table.quantities);
+  blank["results"] = quantities_of(bench, table.results);
+  const auto& ends = table.rows.low;
+  const Unit unit = ends ? unit_for(bench, table.rows.unit, ends->type()) : unit_one();
+  blank["points"] = {{"low", number_in(bench, table.rows.low, unit)},
+                     {"high", number_in(bench, table.rows.high, unit)},
+                     {"at_least", table.rows.least}};
+  blank["rows"] = rows_of(bench, table);
 }
 
 json item_of(const Bench& bench, const Item& item) {
@@ -84,17 +196,42 @@ json item_of(const Bench& bench, const Item& item) {
                 {"label", to_json(item.label)},
                 {"hint", item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint))},
                 {"clause", text_or_null(item.clause)}};
+  const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
+  if (!applies) blank["applies"] = false;
+  if (item.optional) blank["optional"] = true;
   if (!item.table) {
     blank["value"] = nullptr;
+    blank["reason"] = "";
     return blank;
   }
-  blank["columns"] = columns_of(bench, *item.table);
-  blank["quantities"] = quantities_of(bench, *item.table);
-  blank["points"] = {{"low", number_in(bench, item.table->low, bench.unit)},
-                     {"high", number_in(bench, item.table->high, bench.unit)},
-                     {"at_least", item.table->least_points}};
-  blank["rows"] = rows_of(bench, *item.table);
+  add_table(bench, *item.table, blank);
   return blank;
+}
+
+json acclimatization_of(const Bench& bench) {
+  const auto& wanted = bench.procedure->acclimatization;
+  if (!wanted) return {};
+  const auto least = decimal_of(wanted->least, bench.scope);
+  const Unit hour = *find_unit("h");
+  return {{"least", least ? json(to_plain(from_si(*least, hour))) : json()},
+          {"unit", "h"},
+          {"gate", wanted->gate == Gate::block ? "block" : "warn"},
+          {"from", nullptr},
+          {"to", nullptr}};
+}
+
+/// The tables once more, for the readings before an adjustment.
+json as_found_of(const Procedure& procedure, const json& items) {
+  if (!procedure.adjustable) return {};
+  return {{"state", nullptr}, {"items", items}};
+}
+
+/// A person sees on the sheet what is to be checked against the official text.
+void add_note_of_confidence(const Procedure& procedure, json& notes) {
+  if (procedure.confidence != "medium") return;
+  notes.push_back(to_json(Text{"规程文件中注明“待核对”的数据尚未与正式文本核对，出具证书前请核对。",
+                               "The file marks facts that are still to be checked against the official text: check "
+                               "them before a certificate is issued."}));
 }
 
 json verifications_of(const Procedure& procedure) {
@@ -105,8 +242,7 @@ json verifications_of(const Procedure& procedure) {
 }
 
 /// The kind the procedure proposes to an instrument that was, or was never, verified before.
-std::string usual_verification(const Procedure& procedure, const json& instrument) {
-  const bool verified = !text_at(instrument, "last_verified_on").empty();
+std::string usual_verification(const Procedure& procedure, bool verified) {
   const auto& kinds = procedure.verifications;
   const auto proposed =
       std::ranges::find(kinds, verified ? Proposed::later : Proposed::first, &VerificationKind::proposed);
@@ -122,30 +258,36 @@ json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& c
   instrument["parameters"] = std::move(parameters);
   auto notes = json::array();
   for (const auto& note : procedure.notes) notes.push_back(to_json(note));
+  add_note_of_confidence(procedure, notes);
   auto items = json::array();
   for (const auto& item : procedure.items) items.push_back(item_of(bench, item));
-  const std::string verification = usual_verification(procedure, instrument);
+  json as_found = as_found_of(procedure, items);
   return {{"procedure",
            {{"code", procedure.code},
             {"edition", procedure.edition},
             {"hash", procedure.hash},
             {"title", to_json(procedure.title)}}},
           {"instrument", std::move(instrument)},
-          {"verification", verification},
+          {"verification", bench.verification},
           {"verifications", verifications_of(procedure)},
           {"performed_on", nullptr},
           {"location", nullptr},
           {"remark", ""},
           {"deviation", ""},
           {"notes", std::move(notes)},
+          {"acclimatization", acclimatization_of(bench)},
           {"environment", environment_of(bench)},
           {"standards", standards_of(bench, candidates)},
-          {"items", std::move(items)}};
+          {"items", std::move(items)},
+          {"as_found", std::move(as_found)},
+          {"observed", json::object()}};
 }
 
 json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrument,
-                 const std::vector<StandardCandidate>& candidates, Date today) {
-  const Bench bench = set_up(procedure, by_parameter(procedure, instrument));
+                 const std::vector<StandardCandidate>& candidates, Date today, const std::string& verification) {
+  const std::string usual = usual_verification(procedure, instrument.last_verified_on.has_value());
+  const Bench bench =
+      set_up(procedure, by_parameter(procedure, instrument), verification.empty() ? usual : verification);
   std::vector<json> lists;
   for (const auto& role : procedure.standards) {
     auto list = json::array();

@@ -46,26 +46,62 @@ json merged_sheet(const Bench& bench, const json& sheet) {
 
 Verdict verdict_in(const json& evaluated) {
   if (evaluated["verdict"] == "fail") return Verdict::fail;
-  return evaluated["verdict"] == "pass" ? Verdict::pass : Verdict::incomplete;
+  return evaluated["verdict"] == "pass" || evaluated["verdict"] == "not_applicable" ? Verdict::pass
+                                                                                    : Verdict::incomplete;
 }
 
-json evaluate_judgement(const Item& item, const json& filled) {
-  return {{"id", item.id},
-          {"label", to_json(item.label)},
-          {"verdict", filled["value"].is_null() ? json("incomplete") : filled["value"]},
-          {"points", json::array()},
-          {"summary", json::array()}};
+json evaluated_item(const Item& item, const json& verdict) {
+  return {{"id", item.id},           {"label", to_json(item.label)}, {"verdict", verdict},
+          {"points", json::array()}, {"results", json::object()},    {"summary", json::array()}};
 }
 
-json evaluate_items(const Bench& bench, const json& sheet, Messages& messages, Verdict& verdict) {
+json evaluate_judgement(const Item& item, const json& filled, const std::string& place, Messages& messages) {
+  const json& value = filled["value"];
+  if (value == "fail" && text_at(filled, "reason").empty())
+    messages.add(Severity::warning, place,
+                 {"“" + item.label.zh + "”不合格，请写明具体情况。",
+                  "\"" + item.label.en + "\" does not conform: please say what was found."});
+  if (!value.is_null()) return evaluated_item(item, value);
+  return evaluated_item(item, item.optional ? "not_applicable" : "incomplete");
+}
+
+/// Every item by its order: later ones know what earlier ones found.
+json evaluate_items(const Bench& bench, const json& sheet, const json& items, const std::string& place,
+                    Messages& messages, Verdict& verdict) {
   auto list = json::array();
+  const ChosenStandards standards(bench, sheet);
+  expressions::Scope scope = bench.scope;
+  const ItemEvaluation evaluation{bench, standards, scope, messages};
   for (std::size_t i = 0; i < bench.procedure->items.size(); ++i) {
     const Item& item = bench.procedure->items[i];
-    const json& filled = sheet["items"][i];
-    list.push_back(item.table ? evaluate_table(bench, item, filled, messages) : evaluate_judgement(item, filled));
+    const json& filled = items[i];
+    const std::string here = place + item.id;
+    if (filled.contains("applies") && filled["applies"] == false)
+      list.push_back(evaluated_item(item, "not_applicable"));
+    else if (item.table)
+      list.push_back(evaluate_table(evaluation, item, filled, here));
+    else
+      list.push_back(evaluate_judgement(item, filled, here, messages));
     verdict = worse(verdict, verdict_in(list.back()));
   }
   return list;
+}
+
+json evaluate_items(const Bench& bench, const json& sheet, Messages& messages, Verdict& verdict) {
+  return evaluate_items(bench, sheet, sheet["items"], "items.", messages, verdict);
+}
+
+/// Before an adjustment: {"state","items"}; null where the procedure knows no adjustment. It decides nothing.
+json evaluate_as_found(const Bench& bench, const json& sheet, Messages& messages, Verdict& conditions) {
+  if (!bench.procedure->adjustable) return {};
+  const json& found = sheet["as_found"];
+  if (found["state"].is_null()) conditions = worse(conditions, Verdict::incomplete);
+  json result = {{"state", found["state"]}, {"items", json::array()}};
+  Verdict before = Verdict::pass;
+  if (found["state"] == "recorded")
+    result["items"] = evaluate_items(bench, sheet, found["items"], "as_found.items.", messages, before);
+  result["verdict"] = found["state"] == "recorded" ? json(word_of(before)) : json();
+  return result;
 }
 
 /// What is missing, so that a person finds it: of many readings the first and how many there are.
@@ -96,7 +132,9 @@ void offer_regrade(const Bench& bench, const json& sheet, Messages& messages) {
     evaluate_items(other, sheet, unheard, verdict);
     if (verdict != Verdict::pass) continue;
     const Unit unit = parameter.unit.value_or(unit_for(bench, parameter.type));
-    const std::string name = to_fixed(shown_value(value, unit, parameter.type), 1);
+    const bool choice = parameter.type.shape == expressions::Type::Shape::choice;
+    const std::string name =
+        choice ? shown_text(value, parameter.type, unit) : to_fixed(shown_value(value, unit, parameter.type), 1);
     return messages.add(Severity::info, "items",
                         {"各项符合 " + name + " 级的要求，可考虑降级使用。",
                          "Everything meets class " + name + ": the instrument may be re-graded."});
@@ -142,20 +180,22 @@ Bench bench_of(const Procedure& procedure, const json& sheet) {
   std::map<std::string, TypedText> typed;
   for (const auto& parameter : procedure.parameters)
     if (auto value = typed_at(parameters, parameter.id)) typed.emplace(parameter.id, std::move(*value));
-  return set_up(procedure, std::move(typed));
+  return set_up(procedure, std::move(typed), sheet.is_object() ? text_at(sheet, "verification") : "");
 }
 
 json evaluate(const Procedure& procedure, const json& sheet) {
-  const Bench bench = bench_of(procedure, sheet);
+  Bench bench = bench_of(procedure, sheet);
   const json merged = merged_sheet(bench, sheet);
   Messages messages;
   Verdict verdict = Verdict::pass;
   Verdict conditions = judge_day_of_work(procedure, merged, messages);
   conditions = worse(conditions, judge_verification(bench, merged, messages));
-  json environment = evaluate_environment(procedure, merged, messages, conditions);
+  conditions = worse(conditions, judge_acclimatization(bench, merged, messages));
+  json environment = evaluate_environment(bench, merged, messages, conditions);
   json standards = evaluate_standards(bench, merged, messages, conditions);
   warn_of_instrument(bench, merged, messages);
   json items = evaluate_items(bench, merged, messages, verdict);
+  json as_found = evaluate_as_found(bench, merged, messages, conditions);
   tell_what_is_missing(merged, messages);
   if (verdict == Verdict::fail) offer_regrade(bench, merged, messages);
   json series = json::object();
@@ -165,6 +205,7 @@ json evaluate(const Procedure& procedure, const json& sheet) {
   return {{"verdict", word_of(conditions == Verdict::pass ? verdict : Verdict::incomplete)},
           {"conclusion", to_json(conclusion)},
           {"items", std::move(items)},
+          {"as_found", std::move(as_found)},
           {"environment", std::move(environment)},
           {"standards", std::move(standards)},
           {"messages", messages.take()},

@@ -23,6 +23,12 @@ std::string limits_text(const std::string& low, const std::string& high, const s
   return high.empty() ? "≥ " + low + unit : low + " ~ " + high + unit;
 }
 
+/// A local time as typed, "2026-11-26T08:30".
+std::optional<std::chrono::sys_seconds> instant_at(const json& object, const char* key) {
+  const std::string text = text_at(object, key);
+  return text.size() == 16 ? parse_iso_instant(text + ":00Z") : std::nullopt;
+}
+
 /// What is possible at all, when the value is not.
 std::optional<std::string> bounds_broken(const EnvironmentLimit& limit, const Decimal& value) {
   const auto bounds = physical_bounds(limit.type.kind);
@@ -54,10 +60,11 @@ Verdict environment_verdict(const EnvironmentLimit& limit, const json& entry, Me
   }
   if (between(*value, entry["low"], entry["high"])) return Verdict::pass;
   const std::string limits = limits_text(text_at(entry, "low"), text_at(entry, "high"), unit);
-  messages.add(
-      Severity::error, field,
-      {zh + " " + text + unit + " 超出规程要求（" + limits + "），不能给出结论。",
-       en + " " + text + unit + " is outside what the procedure wants (" + limits + "): no verdict can be given."});
+  const bool blocks = limit.gate == Gate::block;
+  messages.add(blocks ? Severity::error : Severity::warning, field,
+               {zh + " " + text + unit + " 超出规程要求（" + limits + "）" + (blocks ? "，不能给出结论。" : "。"),
+                en + " " + text + unit + " is outside what the procedure wants (" + limits + ")" +
+                    (blocks ? ": no verdict can be given." : ".")});
   return Verdict::fail;
 }
 
@@ -76,7 +83,7 @@ std::optional<Text> fault_in_choice(const Bench& bench, const StandardRole& role
 Verdict standard_verdict(const Bench& bench, const StandardRole& role, const json& standard, std::optional<Date> day,
                          Messages& messages) {
   const std::string field = "standards." + role.role + ".equipment_id";
-  if (standard["equipment_id"].is_null()) return Verdict::incomplete;
+  if (standard["equipment_id"].is_null()) return role.optional ? Verdict::pass : Verdict::incomplete;
   const auto& candidates = standard["candidates"];
   const auto chosen = std::ranges::find_if(
       candidates, [&](const json& candidate) { return candidate["id"] == standard["equipment_id"]; });
@@ -98,6 +105,16 @@ void warn_of_units(const Bench& bench, Messages& messages) {
         {unit->symbol + " 不是我国法定计量单位，证书上的量值将使用该单位。",
          unit->symbol + " is not a legal unit of measurement in China; the certificate will state values in it."});
   }
+}
+
+/// What the laboratory has not set yet keeps every verdict back that depends on it.
+void warn_of_settings(const Bench& bench, Messages& messages) {
+  for (const auto& parameter : bench.procedure->parameters)
+    if (parameter.from == "laboratory" && !bench.typed.contains(parameter.id))
+      messages.add(Severity::warning, "instrument.parameters." + parameter.id,
+                   {"实验室尚未按规程正式文本设定“" + parameter.label.zh + "”，与其有关的项目不能给出结论。",
+                    "The laboratory has not yet set \"" + parameter.label.en +
+                        "\" by the official text: no verdict follows for what depends on it."});
 }
 
 void warn_of_cycle(const Procedure& procedure, const json& instrument, Messages& messages) {
@@ -147,12 +164,36 @@ Verdict judge_verification(const Bench& bench, const json& sheet, Messages& mess
   return verdict;
 }
 
-json evaluate_environment(const Procedure& procedure, const json& sheet, Messages& messages, Verdict& conditions) {
+Verdict judge_acclimatization(const Bench& bench, const json& sheet, Messages& messages) {
+  const auto& wanted = bench.procedure->acclimatization;
+  if (!wanted) return Verdict::pass;
+  const auto least = decimal_of(wanted->least, bench.scope);
+  const auto from = instant_at(sheet["acclimatization"], "from");
+  const auto to = instant_at(sheet["acclimatization"], "to");
+  const bool blocks = wanted->gate == Gate::block;
+  if (!least || !from || !to) return blocks ? Verdict::incomplete : Verdict::pass;
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*to - *from).count();
+  if (Decimal(seconds) >= *least) return Verdict::pass;
+  const std::string stood = to_readable(divide(Decimal(seconds), 3600));
+  const std::string asked = to_readable(divide(*least, 3600));
+  messages.add(blocks ? Severity::error : Severity::warning, "acclimatization",
+               {"静置时间 " + stood + " h，少于规程要求的 " + asked + " h" + (blocks ? "，不能给出结论。" : "。"),
+                "The instrument stood " + stood + " h in the conditions of the bench, less than the " + asked +
+                    " h the procedure asks" + (blocks ? ": no verdict can be given." : ".")});
+  return blocks ? Verdict::fail : Verdict::pass;
+}
+
+json evaluate_environment(Bench& bench, const json& sheet, Messages& messages, Verdict& conditions) {
   auto list = json::array();
-  for (std::size_t i = 0; i < procedure.environment.size(); ++i) {
+  const auto& environment = bench.procedure->environment;
+  for (std::size_t i = 0; i < environment.size(); ++i) {
     const json& entry = sheet["environment"][i];
-    const Verdict verdict = environment_verdict(procedure.environment[i], entry, messages);
-    conditions = worse(conditions, verdict);
+    const auto& limit = environment[i];
+    const Verdict verdict = environment_verdict(limit, entry, messages);
+    if (const auto value = parsed(text_at(entry, "value"), limit.type, limit.unit))
+      bench.scope.values[limit.slot] = *value;
+    const bool left_out = limit.optional && text_at(entry, "value").empty();
+    if (limit.gate == Gate::block && !left_out) conditions = worse(conditions, verdict);
     list.push_back({{"id", entry["id"]},
                     {"label", entry["label"]},
                     {"verdict", word_of(verdict)},
@@ -177,6 +218,7 @@ json evaluate_standards(const Bench& bench, const json& sheet, Messages& message
 }
 
 void warn_of_instrument(const Bench& bench, const json& sheet, Messages& messages) {
+  warn_of_settings(bench, messages);
   warn_of_units(bench, messages);
   warn_of_cycle(*bench.procedure, sheet["instrument"], messages);
 }

@@ -3,7 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "instruments/procedures/bench.hpp"
-#include "instruments/procedures/evaluate_table.hpp"
+#include "instruments/procedures/messages.hpp"
+#include "instruments/procedures/verdict.hpp"
 
 namespace instruments::procedures {
 
@@ -16,9 +17,12 @@ Verdict judge_day_of_work(const Procedure& procedure, const nlohmann::json& shee
 /// The instrument meets what this kind of verification asks beyond the procedure.
 Verdict judge_verification(const Bench& bench, const nlohmann::json& sheet, Messages& messages);
 
-/// [{"id","label","verdict","value","unit","low","high"}]; `conditions` becomes the worse of itself and these.
-nlohmann::json evaluate_environment(const Procedure& procedure, const nlohmann::json& sheet, Messages& messages,
-                                    Verdict& conditions);
+/// The time the instrument stood in the conditions of the bench is what the procedure asks.
+Verdict judge_acclimatization(const Bench& bench, const nlohmann::json& sheet, Messages& messages);
+
+/// [{"id","label","verdict","value","unit","low","high"}]; `conditions` becomes the worse of itself and these. What was
+/// read becomes known to formulas. A limit whose gate is to warn leaves `conditions` as they are.
+nlohmann::json evaluate_environment(Bench& bench, const nlohmann::json& sheet, Messages& messages, Verdict& conditions);
 
 /// [{"role","verdict"}], as above.
 nlohmann::json evaluate_standards(const Bench& bench, const nlohmann::json& sheet, Messages& messages,

@@ -3,87 +3,117 @@
 #include <algorithm>
 #include <vector>
 
+#include "instruments/procedures/evaluate_quantity.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/summarize.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments::procedures {
 namespace {
 
 using expressions::Scope;
+using expressions::Type;
 using expressions::Unknown;
 using expressions::Value;
 using nlohmann::json;
 
-/// One computed quantity at one point.
-struct Outcome {
-  const PointQuantity* quantity = nullptr;
-  std::optional<Decimal> value, limit;
-  Verdict verdict = Verdict::incomplete;
-};
-
-struct Point {
-  std::string text;
-  std::vector<Outcome> outcomes;
-  Verdict verdict = Verdict::pass;
-};
-
-Verdict compared(const PointQuantity& quantity, const std::optional<Decimal>& value,
-                 const std::optional<Decimal>& limit) {
-  if (!value || !limit) return Verdict::incomplete;
-  const Decimal size = quantity.bound == Bound::within ? Decimal(abs(*value)) : *value;
-  // Equality passes.
-  return expressions::compare(size, *limit) <= 0 ? Verdict::pass : Verdict::fail;
-}
-
 class TableEvaluation {
  public:
-  TableEvaluation(const Bench& bench, const Item& item, Messages& messages)
-      : bench_(bench), item_(item), table_(*item.table), messages_(messages), scope_(bench.scope) {}
+  TableEvaluation(const ItemEvaluation& evaluation, const Item& item, const std::string& place)
+      : evaluation_(evaluation),
+        bench_(evaluation.bench),
+        item_(item),
+        table_(*item.table),
+        place_(place),
+        scope_(evaluation.scope) {}
 
   json run(const json& filled) {
     const json& rows = filled["rows"];
-    for (row_ = 0; row_ < rows.size(); ++row_) row(rows[row_], "items." + item_.id + ".rows." + std::to_string(row_));
-    return result();
+    for (row_ = 0; row_ < rows.size(); ++row_)
+      if (applies(rows[row_])) row(rows[row_], place_ + ".rows." + std::to_string(row_));
+    scope_.curves = evaluation_.standards.curves();
+    if (table_.rows.kind != RowKind::single) set_lists();
+    const auto refused = [&](const Refusal& refusal) {
+      evaluation_.messages.add(Severity::error, place_, refusal.text());
+    };
+    for (const auto& result : table_.results) results_.push_back(evaluate_quantity(result, scope_, refused));
+    for (const auto& [inside, outside] : table_.exports) evaluation_.scope.values[outside] = scope_.values[inside];
+    return result(filled);
   }
 
  private:
+  static bool applies(const json& row) { return !row.contains("applies") || row["applies"] != false; }
+
   void tell(Severity severity, const std::string& field, const Text& message) {
-    messages_.add(severity, field, message, static_cast<std::int64_t>(row_ + 1));
+    evaluation_.messages.add(severity, field, message, static_cast<std::int64_t>(row_ + 1));
   }
 
-  std::optional<Decimal> parsed(const json& cell, const Column& column, const std::string& field) {
-    if (cell.is_null() || trimmed(cell.get_ref<const std::string&>()).empty()) return std::nullopt;
+  Value cell_value(const json& cell, const Column& column, const std::string& field) {
+    if (cell.is_null() || trimmed(cell.get_ref<const std::string&>()).empty()) return Unknown{};
     const auto& text = cell.get_ref<const std::string&>();
-    const auto value = parse_decimal(text);
-    if (!value) {
+    const auto value = parsed(text, column.type, unit_for(bench_, column.unit, column.type));
+    if (value) return *value;
+    if (column.type.shape == Type::Shape::choice)
+      tell(Severity::error, field, {"“" + text + "”不是可选项。", "'" + text + "' is none of the choices."});
+    else
       tell(Severity::error, field, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
-      return std::nullopt;
+    return Unknown{};
+  }
+
+  /// One reading, or the list of all its repetitions as soon as they are complete.
+  Value reading(const json& cells, const Column& column, const std::string& field) {
+    if (column.repeat == 1) return cell_value(cells[column.id], column, field + column.id);
+    std::vector<Decimal> list;
+    bool complete = true;
+    for (int i = 1; i <= column.repeat; ++i) {
+      const std::string id = column.id + '_' + std::to_string(i);
+      const Value value = cell_value(cells[id], column, field + id);
+      if (const auto* decimal = std::get_if<Decimal>(&value)) list.push_back(*decimal);
+      complete = complete && std::holds_alternative<Decimal>(value);
     }
-    return value_in_si(*value, unit_for(bench_, column.type), column.type);
+    return complete ? Value(list) : Value(Unknown{});
+  }
+
+  /// What a row has before anything is read.
+  void set_row(const json& row) {
+    if (table_.rows.kind == RowKind::points) {
+      const Type type = expressions::element_of(table_.rows.points->type());
+      scope_.values[table_.rows.point_slot] =
+          value_in_si(*parse_decimal(text_at(row, "point")), unit_for(bench_, table_.rows.unit, type), type);
+    }
+    const auto position = std::ranges::find(table_.rows.positions, text_at(row, "point"), &Position::id);
+    for (std::size_t i = 0; i < table_.rows.givens.size() && position != table_.rows.positions.end(); ++i)
+      scope_.values[table_.rows.givens[i].slot] = position->values[i].evaluate(evaluation_.scope);
   }
 
   void row(const json& row, const std::string& field) {
-    Point point{text_at(row, "point"), {}, Verdict::pass};
-    scope_.values[table_.point_slot] = value_in_si(*parse_decimal(point.text), bench_.unit, table_.points.type());
-    for (const auto& column : table_.columns) {
-      const auto reading = parsed(row["cells"][column.id], column, field + ".cells." + column.id);
-      scope_.values[column.slot] = reading ? Value(*reading) : Value(Unknown{});
+    EvaluatedRow point{&row, {}, Verdict::pass};
+    scope_.curves = evaluation_.standards.curves(row);
+    if (const auto fault = evaluation_.standards.fault_in(row)) {
+      tell(Severity::error, field + ".standards." + fault->first, fault->second);
+      point.verdict = Verdict::incomplete;
     }
     const auto refused = [&](const Refusal& refusal) { tell(Severity::error, field, refusal.text()); };
+    try {
+      set_row(row);
+    } catch (const Refusal& refusal) {
+      refused(refusal);
+    }
+    for (const auto& column : table_.columns)
+      scope_.values[column.slot] = reading(row["cells"], column, field + ".cells.");
     for (const auto& quantity : table_.quantities) {
-      Outcome outcome{&quantity, decimal_of(quantity.value, scope_, refused), std::nullopt, Verdict::pass};
-      scope_.values[quantity.slot] = outcome.value ? Value(*outcome.value) : Value(Unknown{});
-      if (quantity.limit) outcome.limit = decimal_of(*quantity.limit, scope_, refused);
-      if (quantity.bound != Bound::none) outcome.verdict = compared(quantity, outcome.value, outcome.limit);
-      point.verdict = worse(point.verdict, outcome.verdict);
-      point.outcomes.push_back(std::move(outcome));
+      point.outcomes.push_back(evaluate_quantity(quantity, scope_, refused));
+      point.verdict = worse(point.verdict, point.outcomes.back().verdict);
     }
     warn(field);
-    points_.push_back(std::move(point));
+    collect();
+    rows_.push_back(std::move(point));
   }
 
   void warn(const std::string& field) {
     for (const auto& column : table_.columns) {
+      const bool warned = std::ranges::find(table_.warned_columns, column.id) != table_.warned_columns.end();
+      if (!warned || column.repeat > 1) continue;
       scope_.values[table_.reading_slot] = scope_.values[column.slot];
       for (const auto& warning : table_.warnings)
         if (warning.when.evaluate(scope_) == Value(true))
@@ -91,112 +121,85 @@ class TableEvaluation {
     }
   }
 
-  json shown(const std::optional<Decimal>& si, const expressions::Type& type) const {
-    return si ? json(to_plain(shown_value(*si, unit_for(bench_, type), type))) : json();
+  /// Remembers what the lists of all rows are made of.
+  void collect() {
+    if (lists_.empty()) lists_.resize(table_.lists.size());
+    for (std::size_t i = 0; i < table_.lists.size(); ++i) lists_[i].push_back(scope_.values[table_.lists[i].first]);
   }
 
-  json outcome_json(const Outcome& outcome) const {
-    const auto& type = outcome.quantity->value.type();
-    const bool bounded = outcome.quantity->bound != Bound::none;
-    return {{"label", to_json(outcome.quantity->label)},
-            {"value", shown(outcome.value, type)},
-            {"unit", unit_for(bench_, type).symbol},
-            {"limit", shown(outcome.limit, type)},
-            {"verdict", bounded ? json(word_of(outcome.verdict)) : json()}};
-  }
-
-  /// The outcome nearest to or farthest beyond its limit.
-  json summary_json(const Summary& summary) const {
-    const Outcome* worst = nullptr;
-    const Point* where = nullptr;
-    Verdict verdict = Verdict::pass;
-    for (const auto& point : points_)
-      for (const auto& outcome : point.outcomes) {
-        if (std::ranges::find(summary.of, outcome.quantity->id) == summary.of.end()) continue;
-        verdict = worse(verdict, outcome.verdict);
-        if (!outcome.value || !outcome.limit) continue;
-        if (worst != nullptr && abs(*outcome.value) * *worst->limit <= abs(*worst->value) * *outcome.limit) continue;
-        worst = &outcome;
-        where = &point;
-      }
-    json line = {{"id", summary.id},
-                 {"label", to_json(summary.label)},
-                 {"requirement", to_json(worded(bench_, summary.requirement))},
-                 {"value", nullptr},
-                 {"unit", bench_.unit.symbol},
-                 {"limit", nullptr},
-                 {"point", nullptr},
-                 {"quantity", nullptr}};
-    if (worst != nullptr) {
-      line.update(outcome_json(*worst));
-      line["label"] = to_json(summary.label);
-      line["point"] = where->text;
-      line["quantity"] = worst->quantity->id;
+  /// A list with a value that is unknown is unknown.
+  void set_lists() {
+    for (std::size_t i = 0; i < lists_.size(); ++i) {
+      std::vector<Decimal> list;
+      for (const auto& value : lists_[i])
+        if (const auto* decimal = std::get_if<Decimal>(&value)) list.push_back(*decimal);
+      scope_.values[table_.lists[i].second] = list.size() == lists_[i].size() ? Value(list) : Value(Unknown{});
     }
-    line["verdict"] = word_of(verdict);
-    return line;
   }
 
-  json result() const {
+  json result(const json& filled) const {
     Verdict verdict = Verdict::pass;
     auto points = json::array();
-    for (const auto& point : points_) {
-      verdict = worse(verdict, point.verdict);
+    for (const auto& row : rows_) {
+      verdict = worse(verdict, row.verdict);
       auto quantities = json::object();
-      for (const auto& outcome : point.outcomes) quantities[outcome.quantity->id] = outcome_json(outcome);
-      points.push_back({{"point", point.text},
-                        {"unit", bench_.unit.symbol},
-                        {"verdict", word_of(point.verdict)},
-                        {"quantities", std::move(quantities)}});
+      for (const auto& outcome : row.outcomes)
+        if (!outcome.quantity->hidden) quantities[outcome.quantity->id] = to_json(outcome, bench_);
+      json point = {{"point", text_at(*row.row, "point")},
+                    {"unit", text_at(*row.row, "unit")},
+                    {"verdict", word_of(row.verdict)},
+                    {"quantities", std::move(quantities)}};
+      if (row.row->contains("label")) point["label"] = (*row.row)["label"];
+      points.push_back(std::move(point));
     }
-    auto summaries = json::array();
-    for (const auto& summary : table_.summaries) summaries.push_back(summary_json(summary));
+    auto results = json::object();
+    for (const auto& outcome : results_) {
+      verdict = worse(verdict, outcome.verdict);
+      if (!outcome.quantity->hidden) results[outcome.quantity->id] = to_json(outcome, bench_);
+    }
+    const bool left_out = item_.optional && !has_readings(filled);
     return {{"id", item_.id},
             {"label", to_json(item_.label)},
-            {"verdict", word_of(verdict)},
+            {"verdict", left_out ? "not_applicable" : word_of(verdict)},
             {"points", std::move(points)},
-            {"summary", std::move(summaries)}};
+            {"results", std::move(results)},
+            {"summary", summarize(bench_, item_, rows_, results_)}};
   }
 
+  const ItemEvaluation& evaluation_;
   const Bench& bench_;
   const Item& item_;
   const ReadingTable& table_;
-  Messages& messages_;
+  std::string place_;
   Scope scope_;
-  std::vector<Point> points_;
+  std::vector<EvaluatedRow> rows_;
+  std::vector<Outcome> results_;
+  std::vector<std::vector<Value>> lists_;
   std::size_t row_ = 0;
 };
 
 }  // namespace
 
-void Messages::add(Severity severity, const std::string& field, const Text& message, std::optional<std::int64_t> row) {
-  const char* word = severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
-  list_.push_back({{"severity", word}, {"field", field}, {"message", to_json(message)}});
-  if (row) list_.back()["row"] = *row;
+json evaluate_table(const ItemEvaluation& evaluation, const Item& item, const json& filled, const std::string& place) {
+  return TableEvaluation(evaluation, item, place).run(filled);
 }
 
-std::string word_of(Verdict verdict) {
-  if (verdict == Verdict::incomplete) return "incomplete";
-  return verdict == Verdict::pass ? "pass" : "fail";
-}
-
-Verdict worse(Verdict a, Verdict b) {
-  if (a == Verdict::fail || b == Verdict::fail) return Verdict::fail;
-  return a == Verdict::incomplete ? a : b;
-}
-
-json evaluate_table(const Bench& bench, const Item& item, const json& filled, Messages& messages) {
-  return TableEvaluation(bench, item, messages).run(filled);
+bool has_readings(const json& filled) {
+  return std::ranges::any_of(filled["rows"], [](const json& row) {
+    return std::ranges::any_of(row["cells"], [](const json& cell) { return !cell.is_null(); });
+  });
 }
 
 json series_of(const Item& item, const json& evaluated) {
   const auto& chart = *item.table->chart;
   json series = {{"points", json::array()}, {"limit", json::array()}};
+  if (!chart.low.empty()) series["low"] = json::array();
   for (const auto& id : chart.errors) series[id] = json::array();
   for (const auto& point : evaluated["points"]) {
     series["points"].push_back(point["point"]);
     for (const auto& id : chart.errors) series[id].push_back(point["quantities"][id]["value"]);
     series["limit"].push_back(point["quantities"][chart.limit]["value"]);
+    if (!chart.low.empty()) series["low"].push_back(point["quantities"][chart.low]["value"]);
   }
   return series;
 }

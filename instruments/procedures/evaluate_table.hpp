@@ -4,33 +4,30 @@
 #include <string>
 
 #include "instruments/procedures/bench.hpp"
+#include "instruments/procedures/chosen_standards.hpp"
+#include "instruments/procedures/messages.hpp"
+#include "instruments/procedures/verdict.hpp"
 
 namespace instruments::procedures {
 
-enum class Severity : std::uint8_t { error, warning, info };
-
-/// Messages of an evaluation, in the order in which they were found.
-class Messages {
- public:
-  /// `row` counts from 1.
-  void add(Severity severity, const std::string& field, const Text& message,
-           std::optional<std::int64_t> row = std::nullopt);
-  nlohmann::json take() { return std::move(list_); }
-
- private:
-  nlohmann::json list_ = nlohmann::json::array();
+/// What evaluating an item needs beside the item; `scope` receives what later items know of it.
+struct ItemEvaluation {
+  const Bench& bench;
+  const ChosenStandards& standards;
+  expressions::Scope& scope;
+  Messages& messages;
 };
 
-enum class Verdict : std::uint8_t { pass, fail, incomplete };
-std::string word_of(Verdict verdict);
+/// Evaluates the rows of a table and what follows from all of them:
+/// {"id","label","verdict","points":[…],"results":{…},"summary":[…]}. `place` is the field of the item in messages.
+nlohmann::json evaluate_table(const ItemEvaluation& evaluation, const Item& item, const nlohmann::json& filled,
+                              const std::string& place);
 
-/// A failure counts most, then what is missing.
-Verdict worse(Verdict a, Verdict b);
+/// Whether anything was read in a table.
+bool has_readings(const nlohmann::json& filled);
 
-/// Evaluates the rows of a table: {"id","label","verdict","points":[…],"summary":[…]}.
-nlohmann::json evaluate_table(const Bench& bench, const Item& item, const nlohmann::json& filled, Messages& messages);
-
-/// {"points":[…], "<error>":[…], "limit":[…]} of the table's chart, decimals as text, null where nothing is known.
+/// {"points":[…], "<error>":[…], "limit":[…], "low":[…]} of the table's chart, decimals as text, null where nothing is
+/// known; "low" only where the chart has its own lower limit. "U" has the uncertainties of the first error.
 nlohmann::json series_of(const Item& item, const nlohmann::json& evaluated);
 
 }  // namespace instruments::procedures

@@ -9,6 +9,7 @@
 #include <optional>
 #include <sstream>
 
+#include "instruments/procedures/bench.hpp"
 #include "instruments/procedures/load_parts.hpp"
 #include "instruments/schedule/kinds.hpp"
 
@@ -125,10 +126,20 @@ void read_heading(const YamlReader& root, Procedure& procedure) {
   procedure.kind = root.at("kind").text();
   if (procedure.kind != "verification" && procedure.kind != "calibration")
     root.at("kind").fault({"应为 verification 或 calibration", "verification or calibration is wanted"});
-  const std::string confidence = root.at("confidence").text();
-  if (confidence != "high" && confidence != "medium" && confidence != "low")
-    root.at("confidence").fault({"应为 high、medium 或 low", "high, medium or low is wanted"});
+  root.at("confidence");
+  check_confidence(root);
+  procedure.confidence = root.text_at("confidence");
+  procedure.adjustable = root.flag_at("adjustable");
   if (root.has("cycle_months")) procedure.cycle_months = root.at("cycle_months").number(1, 240);
+}
+
+std::optional<Decimal> value_of_parameter(const YamlReader& reader, const Parameter& parameter) {
+  if (parameter.type.shape != expressions::Type::Shape::choice)
+    return expressions::constant(reader.source(), parameter.type, reader.file().faults);
+  auto value = parsed(reader.text(), parameter.type, unit_one());
+  const Text known = describe(parameter.type);
+  if (!value) reader.fault({"应为" + known.zh, known.en + " is wanted"});
+  return value;
 }
 
 void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
@@ -142,21 +153,30 @@ void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& p
   if (found == procedure.parameters.end()) return reader.fault({"未知的参数", "unknown parameter"});
   Regrade regrade{static_cast<std::size_t>(found - procedure.parameters.begin()), {}};
   for (const auto& value : reader.at("to").elements())
-    if (auto decimal = expressions::constant(value.source(), found->type, root.file().faults))
-      regrade.values.push_back(*decimal);
+    if (auto decimal = value_of_parameter(value, *found)) regrade.values.push_back(*decimal);
   procedure.regrade = std::move(regrade);
 }
 
+/// The kind of verification, as a choice that formulas know: limits in service may be twice the others.
+void name_verification(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure) {
+  std::vector<std::string> ids;
+  for (const auto& reader : root.at("verifications").elements()) ids.push_back(reader.at("id").text());
+  procedure.verification_slot = vocabulary.names.add("verification", expressions::choice_type(std::move(ids)));
+}
+
 Procedure read_procedure(const YamlReader& root) {
-  root.allow({"procedure",     "edition",     "title",      "in_force",     "withdrawn",     "replaces",
-              "kind",          "discipline",  "confidence", "cycle_months", "applies_to",    "instrument_kinds",
-              "international", "sources",     "unit_of",    "parameters",   "tables",        "quantities",
-              "requirements",  "environment", "notes",      "standards",    "verifications", "items",
-              "regrade",       "conclusion"});
+  root.allow({"procedure",       "edition",      "title",         "in_force",
+              "withdrawn",       "replaces",     "kind",          "discipline",
+              "confidence",      "cycle_months", "applies_to",    "instrument_kinds",
+              "international",   "sources",      "unit_of",       "parameters",
+              "tables",          "quantities",   "requirements",  "environment",
+              "notes",           "standards",    "verifications", "items",
+              "acclimatization", "adjustable",   "regrade",       "conclusion"});
   Procedure procedure;
   Vocabulary vocabulary{{}, expressions::Functions::standard()};
   read_heading(root, procedure);
   read_parameters(root, vocabulary, procedure);
+  name_verification(root, vocabulary, procedure);
   read_tables(root, vocabulary);
   read_quantities(root, vocabulary, procedure);
   read_verifications(root, vocabulary, procedure);

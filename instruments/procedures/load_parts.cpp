@@ -1,6 +1,7 @@
 #include "instruments/procedures/load_parts.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "instruments/expressions/table.hpp"
 #include "instruments/procedures/wording.hpp"
@@ -11,16 +12,23 @@ namespace {
 using expressions::Type;
 
 Parameter read_parameter(const std::string& id, const YamlReader& reader, Vocabulary& vocabulary) {
-  reader.allow({"kind", "from", "unit", "optional", "label"});
+  reader.allow({"kind", "choices", "from", "unit", "optional", "label", "note"});
   Parameter parameter;
   parameter.id = id;
   parameter.label = reader.at("label").bilingual();
-  parameter.type = kind_at(reader, "kind");
+  parameter.type = type_at(reader, parameter.word_labels);
   parameter.from = reader.at("from").text();
   if (reader.has("unit")) parameter.unit = unit_at(reader, "unit");
   parameter.optional = reader.flag_at("optional");
   parameter.slot = vocabulary.names.add(id, parameter.type);
   return parameter;
+}
+
+/// A value, or `inf` and `-inf` for a limit that is none.
+Decimal table_value(const expressions::Source& source, const Type& type, std::vector<expressions::Fault>& faults) {
+  if (source.text == "inf") return std::numeric_limits<Decimal>::infinity();
+  if (source.text == "-inf") return -std::numeric_limits<Decimal>::infinity();
+  return expressions::constant(source, type, faults).value_or(Decimal(0));
 }
 
 expressions::Table::Row read_row(const YamlReader& reader, const expressions::Table& table) {
@@ -36,11 +44,21 @@ expressions::Table::Row read_row(const YamlReader& reader, const expressions::Ta
     auto condition = expressions::read_condition(cells[i].source(), table.parameter_types[i], faults);
     row.conditions.push_back(condition.value_or(expressions::Condition{}));
   }
-  row.value = expressions::constant(cells.back().source(), table.type, faults).value_or(Decimal(0));
+  row.value = table_value(cells.back().source(), table.type, faults);
   return row;
 }
 
-expressions::Table read_table(const std::string& name, const YamlReader& reader) {
+/// A kind, or a parameter of the instrument, or `verification`, that is a choice: rows name its words.
+Type table_parameter(const YamlReader& reader, const Vocabulary& vocabulary) {
+  const std::string id = reader.text();
+  const auto* entry = vocabulary.names.find(id);
+  if (entry != nullptr && entry->type.shape == Type::Shape::choice) return entry->type;
+  if (const auto kind = find_kind(id)) return expressions::quantity_type(*kind);
+  if (!id.empty()) reader.fault({"未知的量 " + id, "unknown kind " + id});
+  return expressions::quantity_type(Kind::number);
+}
+
+expressions::Table read_table(const std::string& name, const YamlReader& reader, const Vocabulary& vocabulary) {
   reader.allow({"title", "source", "confidence", "clause", "parameters", "value", "rows"});
   reader.at("title").bilingual();
   reader.at("source").text();
@@ -49,8 +67,9 @@ expressions::Table read_table(const std::string& name, const YamlReader& reader)
   const auto parameters = reader.at("parameters");
   for (const auto& [parameter, kind] : parameters.entries()) {
     table.parameters.push_back(parameter);
-    table.parameter_types.push_back(kind_at(parameters, parameter));
+    table.parameter_types.push_back(table_parameter(kind, vocabulary));
   }
+  check_confidence(reader);
   table.type = kind_at(reader, "value");
   for (const auto& row : reader.at("rows").elements()) table.rows.push_back(read_row(row, table));
   return table;
@@ -81,33 +100,86 @@ Proposed proposed_at(const YamlReader& reader) {
   return Proposed::never;
 }
 
+Gate gate_at(const YamlReader& reader) {
+  const std::string word = reader.text_at("gate");
+  if (!word.empty() && word != "block" && word != "warn")
+    reader.at("gate").fault({"应为 block 或 warn", "block or warn is wanted"});
+  return word == "warn" ? Gate::warn : Gate::block;
+}
+
 EnvironmentLimit read_environment(const YamlReader& reader, const Vocabulary& vocabulary) {
-  reader.allow({"id", "kind", "unit", "label", "low", "high"});
+  reader.allow({"id", "kind", "unit", "label", "low", "high", "gate", "optional", "confidence", "source"});
   const Type type = kind_at(reader, "kind");
+  check_confidence(reader);
   return {reader.at("id").text(),
           reader.at("label").bilingual(),
           type,
           unit_at(reader, "unit"),
           expression_at(reader, "low", vocabulary, type),
-          expression_at(reader, "high", vocabulary, type)};
+          expression_at(reader, "high", vocabulary, type),
+          gate_at(reader),
+          reader.flag_at("optional"),
+          0};
 }
 
-StandardRole read_standard(const YamlReader& reader, Vocabulary vocabulary, const Type& main) {
-  reader.allow({"role", "label", "requirement", "covers", "allowed"});
+/// `<role>_correction(at)` and `<role>_uncertainty(at)`, by what the certificate of the chosen standard says.
+void add_certificate_functions(const std::string& role, const CertificateUse& use, std::size_t place,
+                               Vocabulary& vocabulary) {
+  const auto add = [&](const std::string& name, Decimal expressions::CurvePoint::*value) {
+    const std::vector<std::string> parameters = {"at"};
+    vocabulary.functions.add(
+        role + name, {parameters, false,
+                      [use, parameters](std::span<const Type> given) {
+                        check_arguments(parameters, std::vector{use.at}, given);
+                        return use.correction;
+                      },
+                      [place, value](std::span<const expressions::Value> values, const expressions::Scope& scope) {
+                        const auto* curve = place < scope.curves.size() ? scope.curves[place] : nullptr;
+                        if (curve == nullptr || curve->points.empty()) return expressions::Value();
+                        return expressions::Value(interpolated(*curve, std::get<Decimal>(values[0])).*value);
+                      }});
+  };
+  add("_correction", &expressions::CurvePoint::correction);
+  add("_uncertainty", &expressions::CurvePoint::standard_uncertainty);
+}
+
+CertificateUse read_certificate_use(const YamlReader& reader) {
+  reader.allow({"at", "correction", "quantity"});
+  return {kind_at(reader, "at"), kind_at(reader, "correction"), reader.text_at("quantity")};
+}
+
+void read_covered_range(const YamlReader& reader, const Vocabulary& vocabulary, StandardRole& role) {
+  const auto ends = reader.at("covers").elements();
+  if (ends.size() != 2) return reader.at("covers").fault({"应为 [下限, 上限]", "two ends are wanted: [low, high]"});
+  role.low = expression(ends[0], vocabulary);
+  if (role.low) role.high = expression(ends[1], vocabulary, role.low->type());
+}
+
+StandardRole read_standard(const YamlReader& reader, Vocabulary vocabulary) {
+  reader.allow({"role", "label", "requirement", "covers", "allowed", "allowed_uncertainty", "certificate", "optional",
+                "confidence", "source"});
   StandardRole role;
   role.role = reader.at("role").text();
   role.label = reader.at("label").bilingual();
-  const Type difference = expressions::quantity_type(info(main.kind).difference);
-  role.allowed = expression_at(reader, "allowed", vocabulary, difference);
-  vocabulary.names.add("allowed", difference);
+  role.optional = reader.flag_at("optional");
+  check_confidence(reader);
+  if (reader.has("certificate")) role.certificate = read_certificate_use(reader.at("certificate"));
+  for (const auto& [key, allowed] :
+       {std::pair{"allowed", &role.allowed}, std::pair{"allowed_uncertainty", &role.allowed_uncertainty}}) {
+    if (!reader.has(key)) continue;
+    *allowed = expression(reader.at(key), vocabulary);
+    if (*allowed) vocabulary.names.add(key, (*allowed)->type());
+  }
   role.requirement = wording_at(reader, "requirement", vocabulary);
-  if (!reader.has("covers")) return role;
-  const auto ends = reader.at("covers").elements();
-  if (ends.size() != 2) reader.at("covers").fault({"应为 [下限, 上限]", "two ends are wanted: [low, high]"});
-  if (ends.size() != 2) return role;
-  role.low = expression(ends[0], vocabulary, main);
-  role.high = expression(ends[1], vocabulary, main);
+  if (reader.has("covers")) read_covered_range(reader, vocabulary, role);
   return role;
+}
+
+void read_acclimatization(const YamlReader& reader, const Vocabulary& vocabulary, Procedure& procedure) {
+  reader.allow({"least", "gate", "confidence", "source"});
+  check_confidence(reader);
+  auto least = expression(reader.at("least"), vocabulary, expressions::quantity_type(Kind::time));
+  if (least) procedure.acclimatization = Acclimatization{std::move(*least), gate_at(reader)};
 }
 
 }  // namespace
@@ -118,6 +190,39 @@ Type kind_at(const YamlReader& reader, const std::string& key) {
   if (const auto kind = find_kind(id)) return expressions::quantity_type(*kind);
   if (!id.empty()) node.fault({"未知的量 " + id, "unknown kind " + id});
   return expressions::quantity_type(Kind::number);
+}
+
+Type type_at(const YamlReader& reader, std::vector<Text>& word_labels) {
+  if (!reader.has("choices")) return kind_at(reader, "kind");
+  if (reader.has("kind")) reader.fault({"kind 与 choices 只能取一", "kind or choices, not both"});
+  const auto choices = reader.at("choices");
+  std::vector<std::string> words;
+  for (const auto& [word, label] : choices.entries()) {
+    words.push_back(word);
+    word_labels.push_back(label.bilingual());
+  }
+  if (words.empty())
+    for (const auto& each : choices.elements()) {
+      words.push_back(each.text());
+      word_labels.push_back({words.back(), words.back()});
+    }
+  const bool speakable = std::ranges::none_of(words, [](const auto& word) {
+    return word.empty() || word == "any" || word.find_first_of("'|") != std::string::npos;
+  });
+  if (words.size() < 2 || !speakable)
+    choices.fault({"应为两个以上的词，不含 | 和引号", "two words or more are wanted, without | and quotes"});
+  return expressions::choice_type(std::move(words));
+}
+
+void check_confidence(const YamlReader& reader) {
+  if (!reader.has("confidence")) return;
+  const std::string confidence = reader.at("confidence").text();
+  if (confidence == "low")
+    reader.at("confidence")
+        .fault({"可信度为 low 的数据不作默认值，应设为实验室参数（from: laboratory）",
+                "a fact of low confidence is no default: make it a parameter the laboratory sets (from: laboratory)"});
+  else if (confidence != "high" && confidence != "medium")
+    reader.at("confidence").fault({"应为 high 或 medium", "high or medium is wanted"});
 }
 
 Unit unit_at(const YamlReader& reader, const std::string& key) {
@@ -163,8 +268,10 @@ Wording wording_at(const YamlReader& reader, const std::string& key, const Vocab
 }
 
 void read_parameters(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure) {
-  for (const auto& [id, reader] : root.at("parameters").entries())
-    procedure.parameters.push_back(read_parameter(id, reader, vocabulary));
+  if (root.has("parameters"))
+    for (const auto& [id, reader] : root.at("parameters").entries())
+      procedure.parameters.push_back(read_parameter(id, reader, vocabulary));
+  if (!root.has("unit_of")) return;
   const auto main = root.at("unit_of");
   const std::string id = main.text();
   for (std::size_t i = 0; i < procedure.parameters.size(); ++i)
@@ -180,7 +287,7 @@ void read_tables(const YamlReader& root, Vocabulary& vocabulary) {
   for (const auto& [name, reader] : root.at("tables").entries()) {
     if (vocabulary.functions.find(name) != nullptr)
       reader.fault({"名称 " + name + " 已被占用", "the name " + name + " is taken"});
-    vocabulary.functions.add(name, as_function(read_table(name, reader)));
+    vocabulary.functions.add(name, as_function(read_table(name, reader, vocabulary)));
   }
 }
 
@@ -191,8 +298,7 @@ void read_quantities(const YamlReader& root, Vocabulary& vocabulary, Procedure& 
     auto value = expression(reader.at("value"), vocabulary);
     const Type type = value ? value->type() : expressions::quantity_type(Kind::number);
     const std::size_t slot = vocabulary.names.add(id, type);
-    std::optional<Unit> unit;
-    if (reader.has("unit")) unit = unit_at(reader, "unit");
+    auto unit = unit_choice_at(reader, procedure);
     std::optional<int> decimals;
     if (reader.has("decimals")) decimals = reader.at("decimals").number(0, 20);
     if (value)
@@ -212,17 +318,22 @@ void read_verifications(const YamlReader& root, const Vocabulary& vocabulary, Pr
   if (procedure.verifications.empty()) root.fault({"缺少检定类别", "verifications are missing"});
 }
 
-void read_conditions(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
+void read_conditions(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure) {
   procedure.requirements = requirements_at(root, vocabulary, procedure);
   if (root.has("environment"))
     for (const auto& reader : root.at("environment").elements())
       procedure.environment.push_back(read_environment(reader, vocabulary));
+  for (auto& limit : procedure.environment) limit.slot = vocabulary.names.add(limit.id, limit.type);
+  if (root.has("acclimatization")) read_acclimatization(root.at("acclimatization"), vocabulary, procedure);
   if (root.has("notes"))
     for (const auto& reader : root.at("notes").elements()) procedure.notes.push_back(reader.bilingual());
-  if (!root.has("standards") || procedure.parameters.empty()) return;
-  const Type main = procedure.parameters[procedure.main_parameter].type;
-  for (const auto& reader : root.at("standards").elements())
-    procedure.standards.push_back(read_standard(reader, vocabulary, main));
+  if (!root.has("standards")) return;
+  for (const auto& reader : root.at("standards").elements()) {
+    procedure.standards.push_back(read_standard(reader, vocabulary));
+    const auto& role = procedure.standards.back();
+    if (role.certificate)
+      add_certificate_functions(role.role, *role.certificate, procedure.standards.size() - 1, vocabulary);
+  }
 }
 
 }  // namespace instruments::procedures

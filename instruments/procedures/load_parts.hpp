@@ -20,8 +20,21 @@ void read_parameters(const YamlReader& root, Vocabulary& vocabulary, Procedure& 
 void read_tables(const YamlReader& root, Vocabulary& vocabulary);
 void read_quantities(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure);
 void read_verifications(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
-void read_conditions(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
-void read_items(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure);
+void read_conditions(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure);
+/// What an item exports becomes known to the items after it.
+void read_items(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure);
+ReadingTable read_table(const YamlReader& reader, Vocabulary& base, const Procedure& procedure, const Text& label,
+                        std::size_t& slots);
+/// A quantity and what limits it; its name, and that of its uncertainty, are known to those after it.
+void read_quantity(const std::string& id, const YamlReader& reader, Vocabulary& vocabulary, const Procedure& procedure,
+                   std::vector<PointQuantity>& quantities);
+
+/// `unit`, of the table of units or the id of a parameter.
+UnitChoice unit_choice_at(const YamlReader& reader, const Procedure& procedure);
+/// `kind`, or `choices`: a list of words, or of words and their labels.
+expressions::Type type_at(const YamlReader& reader, std::vector<Text>& word_labels);
+/// `confidence`, where it is stated: high or medium.
+void check_confidence(const YamlReader& reader);
 
 /// The kind under `key`, as a type.
 expressions::Type kind_at(const YamlReader& reader, const std::string& key);

@@ -9,24 +9,20 @@
 #include <vector>
 
 #include "instruments/dates.hpp"
-#include "instruments/expressions/expression.hpp"
-#include "instruments/quantities/unit.hpp"
-#include "instruments/refusal.hpp"
+#include "instruments/procedures/reading_table.hpp"
 
 namespace instruments::procedures {
 
-using expressions::Expression;
-
-/// A text with `{quantity}` places, filled with a value and its unit; `{quantity:number}` leaves the unit out.
-using Wording = Text;
-
 /// What the procedure takes from the instrument; `from` names its source: range.low, range.high, accuracy_class, ….
+/// `bench`: the register does not hold it, the person states it at the bench. `laboratory`: the laboratory sets it for
+/// all instruments, because the file knows no figure that is sure enough; until then no verdict follows from it.
 struct Parameter {
   std::string id;
   Text label;
   expressions::Type type;
   std::string from;
-  std::optional<Unit> unit;  // assumed where the instrument states none, as the % of a class
+  std::vector<Text> word_labels;  // of a choice, in the order of its words
+  std::optional<Unit> unit;       // assumed where the instrument states none, as the % of a class
   bool optional = false;
   std::size_t slot = 0;
 };
@@ -36,7 +32,7 @@ struct DerivedQuantity {
   std::string id;
   Text label;
   Expression value;
-  std::optional<Unit> unit;     // to print in; otherwise the unit of the instrument or the usual one
+  UnitChoice unit;              // to print in
   std::optional<int> decimals;  // to print with
   std::size_t slot = 0;
 };
@@ -60,86 +56,42 @@ struct VerificationKind {
   std::vector<Requirement> requirements;  // beyond those of the procedure
 };
 
+/// What follows when a condition is not met: no verdict, or a word of warning.
+enum class Gate : std::uint8_t { block, warn };
+
 struct EnvironmentLimit {
   std::string id;
   Text label;
   expressions::Type type;
   Unit unit;
   std::optional<Expression> low, high;
+  Gate gate = Gate::block;
+  bool optional = false;
+  std::size_t slot = 0;  // its value in formulas, by its id
 };
 
-/// A standard that is needed: its range covers `low` to `high`, its MPE is at most `allowed`.
+/// The time an instrument stands in the conditions of the bench before work begins.
+struct Acclimatization {
+  Expression least;
+  Gate gate = Gate::block;
+};
+
+/// What a role takes from the certificate of the standard: `<role>_correction(at)` and `<role>_uncertainty(at)`, the
+/// standard uncertainty, in formulas. `quantity` names the table of the certificate where it has several.
+struct CertificateUse {
+  expressions::Type at, correction;
+  std::string quantity;
+};
+
+/// A standard that is needed: its range covers `low` to `high`, its MPE is at most `allowed`, the greatest U of its
+/// certificate at most `allowed_uncertainty`.
 struct StandardRole {
   std::string role;
   Text label;
   Wording requirement;
-  std::optional<Expression> low, high, allowed;
-};
-
-struct Column {
-  std::string id;
-  Text label;
-  expressions::Type type;
-  std::size_t slot = 0;
-};
-
-enum class Bound : std::uint8_t { none, within, at_most };  // |value| <= limit; value <= limit
-
-struct PointQuantity {
-  std::string id;
-  Text label;
-  Expression value;
-  Bound bound = Bound::none;
-  std::optional<Expression> limit;
-  std::size_t slot = 0;
-};
-
-/// Evaluated for each reading, which it calls `reading`; a reason to look again, never a verdict.
-struct ReadingWarning {
-  Expression when;
-  Wording message;
-};
-
-/// The worst of some quantities over all points: one line of the result.
-struct Summary {
-  std::string id;
-  Text label;
-  std::vector<std::string> of;
-  Wording requirement;
-};
-
-struct Chart {
-  Text caption;
-  std::vector<std::string> errors;
-  std::string limit;
-};
-
-/// Columns that stand under one head, and what each is called there: "error of indication" over "rising", "falling".
-struct ColumnGroup {
-  Text label;
-  std::vector<std::pair<std::string, Text>> columns;
-};
-
-/// The table of the document's inner page: which columns and quantities, and how fine they are printed.
-struct PrintedTable {
-  Text caption;
-  std::vector<std::string> columns;
-  std::vector<ColumnGroup> groups;
-  std::optional<Expression> interval;
-};
-
-struct ReadingTable {
-  Expression points;
-  std::optional<Expression> low, high;  // the ends every set of points has
-  std::size_t least_points = 1;
-  std::vector<Column> columns;
-  std::vector<PointQuantity> quantities;
-  std::vector<ReadingWarning> warnings;
-  std::vector<Summary> summaries;
-  std::optional<Chart> chart;
-  PrintedTable printed;
-  std::size_t point_slot = 0;
-  std::size_t reading_slot = 0;
+  std::optional<Expression> low, high, allowed, allowed_uncertainty;
+  std::optional<CertificateUse> certificate;
+  bool optional = false;
 };
 
 /// A judgement by eye, or a table of readings.
@@ -149,6 +101,8 @@ struct Item {
   Wording hint;
   Wording requirement;
   std::string clause;
+  std::optional<Expression> when;  // it is part of this verification
+  bool optional = false;           // may be left out: "not applicable"
   std::optional<ReadingTable> table;
 };
 
@@ -169,6 +123,8 @@ struct Procedure {
   Date in_force{};                // the first day on which work may follow it
   std::optional<Date> withdrawn;  // the first day on which it may not
   std::string kind;               // verification or calibration
+  std::string confidence;         // high, or medium: to be checked against the official text
+  bool adjustable = false;        // readings are taken as found and, after an adjustment, as left
   std::string discipline;         // letters in document numbers, as LX; may be empty
   int cycle_months = 0;           // 0: the procedure names none
   /// Of schedule/data/kinds.yaml; empty: any. An instrument of unknown kind is never refused for its kind.
@@ -176,9 +132,11 @@ struct Procedure {
   std::vector<VerificationKind> verifications;
   std::vector<Parameter> parameters;
   std::vector<DerivedQuantity> quantities;
-  std::size_t main_parameter = 0;  // whose unit the results have
+  std::optional<std::size_t> main_parameter;  // whose unit the results have
+  std::size_t verification_slot = 0;          // the kind of verification, a choice of their ids
   std::vector<Requirement> requirements;
   std::vector<EnvironmentLimit> environment;
+  std::optional<Acclimatization> acclimatization;
   std::vector<Text> notes;
   std::vector<StandardRole> standards;
   std::vector<Item> items;

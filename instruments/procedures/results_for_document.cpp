@@ -4,13 +4,12 @@
 #include "instruments/procedures/bench.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/print_table.hpp"
 
 namespace instruments::procedures {
 namespace {
 
 using nlohmann::json;
-
-const std::string not_measured = "—";
 
 Text verdict_text(const std::string& verdict) {
   if (verdict == "pass") return {"符合要求", "Conforms"};
@@ -23,155 +22,83 @@ std::string printed_verdict(const json& evaluated) {
   return word == "pass" || word == "fail" ? word : "not_applicable";
 }
 
-/// ± where the limit holds on both sides.
-std::string limit_text(const ReadingTable& table, const std::string& quantity, const std::string& limit) {
-  const auto found = std::ranges::find(table.quantities, quantity, &PointQuantity::id);
-  const bool both_sides = found != table.quantities.end() && found->bound == Bound::within;
-  return both_sides ? "±" + limit : limit;
+std::string with_unit(const std::string& number, const std::string& unit) {
+  return unit.empty() || unit == "1" ? number : number + ' ' + unit;
 }
 
-/// Prints one table of a filled and evaluated sheet.
-class Printer {
- public:
-  Printer(const Bench& bench, const Item& item, const json& filled, const json& evaluated)
-      : bench_(bench),
-        item_(item),
-        table_(*item.table),
-        filled_(filled),
-        evaluated_(evaluated),
-        decimals_(decimals()) {}
-
-  json table() const {
-    auto columns = json::array();
-    for (const auto& id : table_.printed.columns) columns.push_back(column(id));
-    auto rows = json::array();
-    for (std::size_t i = 0; i < evaluated_["points"].size(); ++i) {
-      auto row = json::array();
-      for (const auto& id : table_.printed.columns) row.push_back(cell(id, i));
-      rows.push_back(std::move(row));
+/// "0.8 MPa", "front left".
+Text point_text(const json& line, const json& evaluated) {
+  if (line.contains("point_label")) return {text_at(line["point_label"], "zh"), text_at(line["point_label"], "en")};
+  const std::string point = text_at(line, "point");
+  for (const auto& each : evaluated["points"])
+    if (each["point"] == point && !point.empty()) {
+      const std::string text = with_unit(point, text_at(each, "unit"));
+      return {text, text};
     }
-    return {{"caption", to_json(table_.printed.caption)}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
-  }
+  return {};
+}
 
-  json chart() const {
-    if (!table_.chart) return {};
-    auto series = json::array();
-    for (const auto& id : table_.chart->errors) {
-      auto points = points_of(id);
-      if (points.empty()) return {};
-      series.push_back({{"label", to_json(label(id))}, {"points", std::move(points)}});
-    }
-    return {{"caption", to_json(table_.chart->caption)},
-            {"x_label", to_json(label("point"))},
-            {"x_unit", bench_.unit.symbol},
-            {"unit", unit_of(table_.chart->limit)},
-            {"series", std::move(series)},
-            {"limits", points_of(table_.chart->limit)}};
-  }
+/// "0.010 MPa（0.8 MPa 处，允许 ±0.026 MPa）".
+Text summary_text(const Bench& bench, const Item& item, const json& filled, const json& evaluated, const json& line) {
+  if (line["value"].is_null()) return verdict_text("");
+  const std::string id = text_at(line, "quantity");
+  const std::string value = printed_value(bench, item, filled, id, line);
+  if (value == "√" || value == "×") return verdict_text(text_at(line, "verdict"));
+  const std::string text = with_unit(value, text_at(line, "unit"));
+  const Text point = point_text(line, evaluated);
+  const std::string limit = text_at(line, "limit_text");
+  Text aside{point.zh.empty() ? "" : point.zh + " 处，", point.en.empty() ? "" : " at " + point.en};
+  if (limit.empty()) return {text, text + aside.en};
+  return {text + "（" + aside.zh + "允许 " + limit + "）", text + aside.en + " (permitted " + limit + ")"};
+}
 
-  void add_summaries(json& items) const {
-    for (const auto& line : evaluated_["summary"])
-      items.push_back({{"label", line["label"]},
-                       {"requirement", line["requirement"]},
-                       {"result", to_json(summary_text(line))},
-                       {"verdict", printed_verdict(line)},
-                       {"clause", item_.clause}});
-  }
+void add_summaries(const Bench& bench, const Item& item, const json& filled, const json& evaluated, json& items) {
+  for (const auto& line : evaluated["summary"])
+    items.push_back({{"label", line["label"]},
+                     {"requirement", line["requirement"]},
+                     {"result", to_json(summary_text(bench, item, filled, evaluated, line))},
+                     {"verdict", printed_verdict(line)},
+                     {"clause", item.clause}});
+}
 
-  void add_failures(json& failures) const {
-    for (const auto& point : evaluated_["points"])
-      for (const auto& quantity : table_.quantities) {
-        const json& outcome = point["quantities"][quantity.id];
-        if (outcome["verdict"] != "fail") continue;
-        failures.push_back({{"item", to_json(quantity.label)},
-                            {"point", text_at(point, "point") + ' ' + bench_.unit.symbol},
-                            {"measured", rounded(text_at(outcome, "value"))},
-                            {"limit", limit_text(table_, quantity.id, text_at(outcome, "limit"))},
-                            {"requirement", to_json(Text{})},
-                            {"unit", outcome["unit"]},
-                            {"clause", item_.clause}});
-      }
-  }
+/// What the limit of an outcome is called where it failed: "±0.026", "-0.15 ~ 0.10".
+std::string failed_limit(const PointQuantity& quantity, const json& outcome) {
+  const std::string limit = text_at(outcome, "limit");
+  if (quantity.bound == Bound::within) return "±" + limit;
+  if (quantity.bound == Bound::at_least) return "≥ " + limit;
+  if (quantity.bound != Bound::between) return limit;
+  const std::string low = text_at(outcome, "low");
+  if (low.empty()) return "≤ " + limit;
+  return limit.empty() ? "≥ " + low : low + " ~ " + limit;
+}
 
- private:
-  /// Digits after the point: those of the procedure's interval, of the points and of the readings as typed.
-  int decimals() const {
-    int digits = 0;
-    if (table_.printed.interval)
-      if (const auto si = decimal_of(*table_.printed.interval, bench_.scope))
-        digits = decimal_places(shown_value(*si, bench_.unit, table_.printed.interval->type()));
-    for (const auto& row : filled_["rows"]) {
-      digits = std::max(digits, typed_places(text_at(row, "point")));
-      for (const auto& column : table_.columns)
-        digits = std::max(digits, typed_places(text_at(row["cells"], column.id.c_str())));
-    }
-    return digits;
-  }
+void add_failure(const Bench& bench, const Item& item, const json& filled, const PointQuantity& quantity,
+                 const json& outcome, const Text& point, json& failures) {
+  if (!outcome.contains("verdict") || outcome["verdict"] != "fail") return;
+  failures.push_back({{"item", to_json(quantity.label)},
+                      {"point", point.zh},
+                      {"measured", printed_value(bench, item, filled, quantity.id, outcome)},
+                      {"limit", failed_limit(quantity, outcome)},
+                      {"requirement", to_json(worded(bench, quantity.requirement))},
+                      {"unit", outcome["unit"]},
+                      {"clause", quantity.clause.empty() ? item.clause : quantity.clause}});
+}
 
-  /// A column of the printed table; under the head of a group it has the shorter name.
-  json column(const std::string& id) const {
-    for (const auto& group : table_.printed.groups)
-      for (const auto& [member, name] : group.columns)
-        if (member == id) return {{"label", to_json(name)}, {"group", to_json(group.label)}, {"unit", unit_of(id)}};
-    return {{"label", to_json(label(id))}, {"group", to_json(Text{})}, {"unit", unit_of(id)}};
+void add_failures(const Bench& bench, const Item& item, const json& filled, const json& evaluated, json& failures) {
+  for (const auto& point : evaluated["points"]) {
+    Text place;
+    if (point.contains("label"))
+      place = {text_at(point["label"], "zh"), text_at(point["label"], "en")};
+    else
+      place.zh = with_unit(text_at(point, "point"), text_at(point, "unit"));
+    for (const auto& quantity : item.table->quantities)
+      if (point["quantities"].contains(quantity.id))
+        add_failure(bench, item, filled, quantity, point["quantities"][quantity.id], place, failures);
   }
-
-  Text label(const std::string& id) const {
-    if (id == "point") return {"检定点", "Point"};
-    const auto column = std::ranges::find(table_.columns, id, &Column::id);
-    if (column != table_.columns.end()) return column->label;
-    return std::ranges::find(table_.quantities, id, &PointQuantity::id)->label;
-  }
-
-  std::string unit_of(const std::string& id) const {
-    const auto column = std::ranges::find(table_.columns, id, &Column::id);
-    if (column != table_.columns.end()) return unit_for(bench_, column->type).symbol;
-    const auto quantity = std::ranges::find(table_.quantities, id, &PointQuantity::id);
-    return quantity == table_.quantities.end() ? bench_.unit.symbol : unit_for(bench_, quantity->value.type()).symbol;
-  }
-
-  std::string rounded(const std::string& plain) const {
-    const auto value = parse_decimal(plain);
-    return value ? to_fixed(*value, decimals_) : not_measured;
-  }
-
-  std::string cell(const std::string& id, std::size_t row) const {
-    const json& point = evaluated_["points"][row];
-    if (id == "point") return text_at(point, "point");
-    if (std::ranges::find(table_.columns, id, &Column::id) != table_.columns.end()) {
-      const std::string typed = text_at(filled_["rows"][row]["cells"], id.c_str());
-      return typed.empty() ? not_measured : typed;
-    }
-    const std::string value = text_at(point["quantities"][id], "value");
-    if (table_.chart && id == table_.chart->limit) return value.empty() ? not_measured : "±" + value;
-    return rounded(value);
-  }
-
-  json points_of(const std::string& id) const {
-    auto points = json::array();
-    for (const auto& point : evaluated_["points"]) {
-      const std::string value = text_at(point["quantities"][id], "value");
-      if (!value.empty()) points.push_back({{"x", point["point"]}, {"y", value}});
-    }
-    return points;
-  }
-
-  Text summary_text(const json& line) const {
-    if (line["value"].is_null()) return verdict_text("");
-    const std::string unit = ' ' + text_at(line, "unit");
-    const std::string value = rounded(text_at(line, "value")) + unit;
-    const std::string point = text_at(line, "point") + ' ' + bench_.unit.symbol;
-    const std::string limit = limit_text(table_, text_at(line, "quantity"), text_at(line, "limit")) + unit;
-    return {value + "（" + point + " 处，允许 " + limit + "）", value + " at " + point + " (permitted " + limit + ")"};
-  }
-
-  const Bench& bench_;
-  const Item& item_;
-  const ReadingTable& table_;
-  const json& filled_;
-  const json& evaluated_;
-  int decimals_;
-};
+  for (const auto& result : item.table->results)
+    if (evaluated["results"].contains(result.id))
+      add_failure(bench, item, filled, result, evaluated["results"][result.id], {}, failures);
+}
 
 void add_judgement(const Bench& bench, const Item& item, const json& evaluated, json& items, json& failures) {
   const std::string verdict = text_at(evaluated, "verdict");
@@ -192,6 +119,35 @@ void add_judgement(const Bench& bench, const Item& item, const json& evaluated, 
 
 }  // namespace
 
+namespace {
+
+const json& filled_of(const json& items, const Item& item) {
+  return *std::ranges::find_if(items, [&](const json& each) { return each["id"] == item.id; });
+}
+
+void add_table(const Bench& bench, const Item& item, const json& filled, const json& evaluated, json& tables) {
+  tables.push_back(printed_table(bench, item, filled, evaluated));
+  auto results = printed_results(bench, item, filled, evaluated);
+  if (!results.is_null()) tables.push_back(std::move(results));
+}
+
+/// The readings before an adjustment, each table under its own name.
+void add_as_found(const Bench& bench, const json& sheet, const json& evaluation, json& tables) {
+  const auto found = evaluation.find("as_found");
+  if (found == evaluation.end() || !found->is_object() || (*found)["state"] != "recorded") return;
+  for (std::size_t i = 0; i < bench.procedure->items.size(); ++i) {
+    const Item& item = bench.procedure->items[i];
+    const json& evaluated = (*found)["items"][i];
+    if (!item.table || evaluated["verdict"] == "not_applicable") continue;
+    auto table = printed_table(bench, item, filled_of(sheet["as_found"]["items"], item), evaluated);
+    const auto& caption = item.table->printed.caption;
+    table["caption"] = to_json(Text{caption.zh + "（调整前）", caption.en + " (as found)"});
+    tables.push_back(std::move(table));
+  }
+}
+
+}  // namespace
+
 json results_for_document(const Procedure& procedure, const json& sheet, const json& evaluation) {
   const Bench bench = bench_of(procedure, sheet);
   auto items = json::array();
@@ -201,17 +157,18 @@ json results_for_document(const Procedure& procedure, const json& sheet, const j
   for (std::size_t i = 0; i < procedure.items.size(); ++i) {
     const Item& item = procedure.items[i];
     const json& evaluated = evaluation["items"][i];
+    if (evaluated["verdict"] == "not_applicable") continue;
     if (!item.table) {
       add_judgement(bench, item, evaluated, items, failures);
       continue;
     }
-    const auto& filled = *std::ranges::find_if(sheet["items"], [&](const json& each) { return each["id"] == item.id; });
-    const Printer printer(bench, item, filled, evaluated);
-    printer.add_summaries(items);
-    printer.add_failures(failures);
-    tables.push_back(printer.table());
-    if (item.table->chart) chart = printer.chart();
+    const json& filled = filled_of(sheet["items"], item);
+    add_summaries(bench, item, filled, evaluated, items);
+    add_failures(bench, item, filled, evaluated, failures);
+    add_table(bench, item, filled, evaluated, tables);
+    if (item.table->chart && chart.is_null()) chart = printed_chart(bench, item, evaluated);
   }
+  add_as_found(bench, sheet, evaluation, tables);
   return {{"items", std::move(items)},
           {"tables", std::move(tables)},
           {"chart", std::move(chart)},

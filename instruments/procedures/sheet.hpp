@@ -19,7 +19,8 @@ struct TypedText {
 };
 
 /// What a sheet says of the instrument. `values` are keyed by the `from` of the procedure's parameters: "range.low",
-/// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval"; leave out what is not known.
+/// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval", "bench.<id>" for
+/// what the person states, "laboratory.<id>" for what the laboratory has set; leave out what is not known.
 struct InstrumentParameters {
   std::int64_t id = 0;
   std::string name;
@@ -61,8 +62,10 @@ struct StandardCandidate {
 /// The blank record of one instrument under one procedure, as JSON (contract in lims/http/schemas.json, `Sheet`).
 /// `today` decides which candidates are `valid`; evaluate() decides again by `performed_on`.
 /// Refuses (`invalid_input`) an instrument that lacks what the procedure needs: every lacking parameter is a mistake.
+/// Without a kind of verification it is the one the procedure proposes.
 nlohmann::json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrument,
-                           const std::vector<StandardCandidate>& candidates, Date today);
+                           const std::vector<StandardCandidate>& candidates, Date today,
+                           const std::string& verification = "");
 
 /// Why a reference equipment may not serve in this role on this day; nothing when it may. It must be in use, its
 /// certificate valid, its range cover that of the instrument, and its MPE be within what the procedure allows (JJG
@@ -70,12 +73,13 @@ nlohmann::json blank_sheet(const Procedure& procedure, const InstrumentParameter
 std::optional<Text> fault_in_standard(const Procedure& procedure, const InstrumentParameters& instrument,
                                       const StandardRole& role, const StandardCandidate& candidate, Date day);
 
-/// The blank sheet with what a person may fill: performed_on, location, remark, deviation, verification, environment
-/// values, equipment_id, judgements, cells (text as typed), and rows with other points. All else of `filled` is
-/// ignored. Refuses (`invalid_input`) with a mistake for each field, and `row` counted from 1: values of another JSON
-/// type than text, unknown and repeated ids, an unknown equipment, another unit, procedure or hash, points that do not
-/// rise, leave the range, miss an end or are too few. Points of a range at or below zero may fall instead, as the work
-/// at the bench does.
+/// The blank sheet with what a person may fill: performed_on, location, remark, deviation, verification,
+/// acclimatization, environment values, equipment_id, judgements and their reasons, cells (text as typed), the
+/// standards of a row, rows with other points or more repetitions, what was found before an adjustment, and `observed`:
+/// by the field of a cell when and whence its reading came. All else of `filled` is ignored. Refuses (`invalid_input`)
+/// with a mistake for each field, and `row` counted from 1: values of another JSON type than text, unknown and repeated
+/// ids, an unknown equipment, another unit, procedure or hash, points that do not rise, leave the range, miss an end or
+/// are too few. Points of a range at or below zero may fall instead, as the work at the bench does.
 nlohmann::json merge_sheet(const nlohmann::json& blank, const nlohmann::json& filled);
 
 }  // namespace instruments::procedures

@@ -18,21 +18,6 @@ std::optional<Decimal> si_of(const std::optional<TypedText>& typed, const Type& 
   return value_in_si(*value, *unit, type);
 }
 
-std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day) {
-  if (candidate.state != "in_use") return Text{"该标准器已停用。", "This standard is out of use."};
-  if (!day) return std::nullopt;
-  if (!candidate.valid_until)
-    return Text{"没有有效的检定/校准证书。", "There is no certificate with a date of validity."};
-  if (candidate.calibrated_on && *day < *candidate.calibrated_on) {
-    const std::string first = to_iso(*candidate.calibrated_on);
-    return Text{"证书自 " + first + " 起有效，不包括 " + to_iso(*day) + "。",
-                "Its certificate holds from " + first + " and not yet on " + to_iso(*day) + "."};
-  }
-  if (*candidate.valid_until >= *day) return std::nullopt;
-  const std::string date = to_iso(*candidate.valid_until);
-  return Text{"证书已于 " + date + " 到期。", "Its certificate expired on " + date + "."};
-}
-
 std::optional<Text> fault_in_range(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate) {
   if (!role.low || !role.high) return std::nullopt;
   const Type& type = role.high->type();
@@ -84,6 +69,49 @@ nlohmann::json to_json(const std::vector<CertificateTable>& certificate) {
   return tables;
 }
 
+/// The greatest expanded uncertainty of its certificate; nothing where it holds no data of this dimension.
+std::optional<Decimal> greatest_uncertainty(const StandardCandidate& candidate, const Type& type) {
+  std::optional<Decimal> greatest;
+  for (const auto& table : candidate.certificate)
+    for (const auto& point : table.points)
+      if (const auto value = si_of(TypedText{point.expanded_uncertainty, table.unit}, type))
+        greatest = greatest ? std::max(*greatest, *value) : *value;
+  return greatest;
+}
+
+std::optional<Text> fault_in_uncertainty(const Bench& bench, const StandardRole& role,
+                                         const StandardCandidate& candidate) {
+  if (!role.allowed_uncertainty) return std::nullopt;
+  const Type& type = role.allowed_uncertainty->type();
+  const auto greatest = greatest_uncertainty(candidate, type);
+  if (!greatest)
+    return Text{"标准器的证书数据未录入，不确定度未知。",
+                "The data of its certificate are not entered: its uncertainty is not known."};
+  const auto allowed = decimal_of(*role.allowed_uncertainty, bench.scope);
+  if (allowed && expressions::compare(*greatest, *allowed) <= 0) return std::nullopt;
+  const std::string has = printed(bench, type, *greatest);
+  const std::string wants = allowed ? printed(bench, type, *allowed) : "—";
+  return Text{"证书不确定度 " + has + " 大于允许的 " + wants + "。",
+              "The uncertainty of its certificate, " + has + ", is above the permitted " + wants + "."};
+}
+
+}  // namespace
+
+std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day) {
+  if (candidate.state != "in_use") return Text{"该标准器已停用。", "This standard is out of use."};
+  if (!day) return std::nullopt;
+  if (!candidate.valid_until)
+    return Text{"没有有效的检定/校准证书。", "There is no certificate with a date of validity."};
+  if (candidate.calibrated_on && *day < *candidate.calibrated_on) {
+    const std::string first = to_iso(*candidate.calibrated_on);
+    return Text{"证书自 " + first + " 起有效，不包括 " + to_iso(*day) + "。",
+                "Its certificate holds from " + first + " and not yet on " + to_iso(*day) + "."};
+  }
+  if (*candidate.valid_until >= *day) return std::nullopt;
+  const std::string date = to_iso(*candidate.valid_until);
+  return Text{"证书已于 " + date + " 到期。", "Its certificate expired on " + date + "."};
+}
+
 std::vector<CertificateTable> certificate_from_json(const nlohmann::json& stated) {
   std::vector<CertificateTable> certificate;
   const auto tables = stated.find("certificate");
@@ -100,18 +128,17 @@ std::vector<CertificateTable> certificate_from_json(const nlohmann::json& stated
   return certificate;
 }
 
-}  // namespace
-
 std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate,
                                       std::optional<Date> day) {
   if (auto fault = fault_in_certificate(candidate, day)) return fault;
   if (auto fault = fault_in_range(bench, role, candidate)) return fault;
-  return fault_in_mpe(bench, role, candidate);
+  if (auto fault = fault_in_mpe(bench, role, candidate)) return fault;
+  return fault_in_uncertainty(bench, role, candidate);
 }
 
 std::optional<Text> fault_in_standard(const Procedure& procedure, const InstrumentParameters& instrument,
                                       const StandardRole& role, const StandardCandidate& candidate, Date day) {
-  return fault_in_standard(set_up(procedure, by_parameter(procedure, instrument)), role, candidate, day);
+  return fault_in_standard(set_up(procedure, by_parameter(procedure, instrument), ""), role, candidate, day);
 }
 
 nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<Text>& fault) {
@@ -153,9 +180,11 @@ std::optional<StandardCandidate> candidate_from_json(const nlohmann::json& state
 
 Text requirement_of(const Bench& bench, const StandardRole& role) {
   std::map<std::string, std::string> extra;
-  if (role.allowed)
-    if (const auto allowed = decimal_of(*role.allowed, bench.scope))
-      extra.emplace("allowed", printed(bench, role.allowed->type(), *allowed));
+  for (const auto& [name, expression] :
+       {std::pair{"allowed", &role.allowed}, std::pair{"allowed_uncertainty", &role.allowed_uncertainty}})
+    if (*expression)
+      if (const auto allowed = decimal_of(**expression, bench.scope))
+        extra.emplace(name, printed(bench, (*expression)->type(), *allowed));
   return worded(bench, role.requirement, extra);
 }
 

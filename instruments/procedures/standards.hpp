@@ -11,6 +11,12 @@ namespace instruments::procedures {
 std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate,
                                       std::optional<Date> day);
 
+/// Its state and, on a day, the days of its certificate.
+std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day);
+
+/// The calibrated points a sheet states for a candidate.
+std::vector<CertificateTable> certificate_from_json(const nlohmann::json& candidate);
+
 /// One candidate of a sheet; `reason` is null when it may serve.
 nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<Text>& fault);
 

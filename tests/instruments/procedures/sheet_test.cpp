@@ -270,7 +270,7 @@ TEST(MergedSheet, AcceptsOtherGraduationsOfTheDialOnly) {
   EXPECT_EQ(refused_points({"0", "0.4", "0.8", "1.2", "1.5"}), (Places{{"items.indication.rows.4.point", 5}}));
   EXPECT_EQ(refused_points({"0.1", "0.4", "0.8", "1.2", "1.6"}), (Places{{"items.indication.rows.0.point", 1}}));
   EXPECT_EQ(refused_points({"0", "0.8", "1.2", "1.6"}), (Places{{"items.indication.rows", 4}}));
-  EXPECT_EQ(refused_points(std::vector<std::string>(101, "1")).size(), 1U);
+  EXPECT_EQ(refused_points(std::vector<std::string>(501, "1")).size(), 1U);
 }
 
 }  // namespace

@@ -1,0 +1,63 @@
+#include "instruments/procedures/merge_parts.hpp"
+
+#include "instruments/procedures/json_text.hpp"
+
+namespace instruments::procedures {
+namespace {
+
+using nlohmann::json;
+
+/// Whether the sheet has such a cell: `items.ID.rows.N.cells.COLUMN`.
+bool has_cell(const json& sheet, const std::string& field) {
+  static const std::string in_rows = ".rows.";
+  static const std::string in_cells = ".cells.";
+  const bool found = field.starts_with("as_found.items.");
+  const std::string start = found ? "as_found.items." : "items.";
+  const auto rows = field.find(in_rows);
+  const auto cells = field.find(in_cells);
+  if (!field.starts_with(start) || rows == std::string::npos || cells == std::string::npos || cells < rows)
+    return false;
+  const std::string id = field.substr(start.size(), rows - start.size());
+  const std::string number = field.substr(rows + in_rows.size(), cells - rows - in_rows.size());
+  if (number.empty() || number.size() > 4 || number.find_first_not_of("0123456789") != std::string::npos) return false;
+  const auto row = static_cast<std::size_t>(std::stoul(number));
+  for (const auto& item : found ? sheet["as_found"]["items"] : sheet["items"])
+    if (item["id"] == id && item["type"] == "table")
+      return row < item["rows"].size() && item["rows"][row]["cells"].contains(field.substr(cells + in_cells.size()));
+  return false;
+}
+
+}  // namespace
+
+void take_text(json& blank, const json& given, const char* key, const std::string& field, std::size_t longest,
+               SheetMistakes& mistakes, std::optional<std::int64_t> row) {
+  const auto found = given.find(key);
+  if (found == given.end()) return;
+  if (!found->is_null() && !found->is_string())
+    return mistakes.add(field, {"应为文本（按录入原样）或 null。", "A text as typed, or null, is wanted."}, row);
+  if (found->is_string() && found->get_ref<const std::string&>().size() > longest)
+    return mistakes.add(field, {"内容过长。", "This is too long."}, row);
+  blank[key] = found->is_string() && found->get_ref<const std::string&>().empty() ? json() : *found;
+}
+
+void require_same_unit(const json& blank, const json& given, const std::string& field, SheetMistakes& mistakes,
+                       std::optional<std::int64_t> row) {
+  if (!given.is_object() || !given.contains("unit") || given["unit"] == blank["unit"]) return;
+  const auto unit = blank["unit"].get<std::string>();
+  mistakes.add(field + ".unit", {"单位应为 " + unit + "。", "The unit is " + unit + "."}, row);
+}
+
+void merge_observed(json& sheet, const json& filled, SheetMistakes& mistakes) {
+  const auto given = filled.find("observed");
+  if (given == filled.end() || given->is_null()) return;
+  if (!given->is_object()) return mistakes.add("observed", {"应为对象。", "An object is wanted."});
+  for (const auto& [field, source] : given->items()) {
+    if (!source.is_object() || !has_cell(sheet, field)) continue;
+    json kept = json::object();
+    for (const char* key : {"at", "source"})
+      take_text(kept, source, key, "observed." + field.substr(0, longest_value), longest_value, mistakes);
+    sheet["observed"][field] = std::move(kept);
+  }
+}
+
+}  // namespace instruments::procedures

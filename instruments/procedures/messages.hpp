@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "instruments/procedures/json_text.hpp"
+
+namespace instruments::procedures {
+
+enum class Severity : std::uint8_t { error, warning, info };
+
+/// Messages of an evaluation, in the order in which they were found.
+class Messages {
+ public:
+  /// `row` counts from 1.
+  void add(Severity severity, const std::string& field, const Text& message,
+           std::optional<std::int64_t> row = std::nullopt) {
+    const char* word = severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
+    list_.push_back({{"severity", word}, {"field", field}, {"message", to_json(message)}});
+    if (row) list_.back()["row"] = *row;
+  }
+  nlohmann::json take() { return std::move(list_); }
+
+ private:
+  nlohmann::json list_ = nlohmann::json::array();
+};
+
+}  // namespace instruments::procedures

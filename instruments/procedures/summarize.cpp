@@ -1,0 +1,90 @@
+#include "instruments/procedures/summarize.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "instruments/procedures/json_text.hpp"
+
+namespace instruments::procedures {
+namespace {
+
+using nlohmann::json;
+
+/// The worst of some outcomes, and the verdict over all of them.
+struct Worst {
+  const Outcome* outcome = nullptr;
+  const json* row = nullptr;
+  Verdict verdict = Verdict::pass;
+  std::optional<Decimal> share;
+
+  void look_at(const Outcome& other, const json* where) {
+    verdict = worse(verdict, other.verdict);
+    const auto other_share = share_of_limit(other);
+    const bool failed_condition = other.holds == false && (outcome == nullptr || outcome->holds != false);
+    if (!failed_condition && outcome != nullptr && (!other_share || (share && *other_share <= *share))) return;
+    if (!failed_condition && !other_share && !other.holds) return;
+    outcome = &other;
+    row = where;
+    share = other_share;
+  }
+};
+
+json line_of(const Bench& bench, const std::string& id, const Text& label, const Wording& requirement,
+             const Worst& worst) {
+  json line = {{"id", id},         {"value", nullptr},    {"unit", bench.unit.symbol}, {"limit", nullptr},
+               {"point", nullptr}, {"quantity", nullptr}, {"limit_text", ""}};
+  if (worst.outcome != nullptr) {
+    auto outcome = to_json(*worst.outcome, bench);
+    outcome.erase("uncertainty");
+    line.update(outcome);
+    line["limit_text"] = limit_text(*worst.outcome, bench);
+    line["quantity"] = worst.outcome->quantity->id;
+  }
+  if (worst.row != nullptr) {
+    line["point"] = text_at(*worst.row, "point");
+    if (worst.row->contains("label")) line["point_label"] = (*worst.row)["label"];
+  }
+  const std::string limits = worst.outcome == nullptr ? "" : limit_text(*worst.outcome, bench);
+  line["label"] = to_json(label);
+  line["requirement"] = to_json(requirement.zh.empty() ? Text{limits, limits} : worded(bench, requirement));
+  line["verdict"] = word_of(worst.verdict);
+  return line;
+}
+
+Worst worst_of(const std::vector<EvaluatedRow>& rows, const std::vector<std::string>& ids) {
+  Worst worst;
+  for (const auto& row : rows)
+    for (const auto& outcome : row.outcomes)
+      if (std::ranges::find(ids, outcome.quantity->id) != ids.end()) worst.look_at(outcome, row.row);
+  return worst;
+}
+
+bool limited(const PointQuantity& quantity) {
+  return quantity.bound != Bound::none || (quantity.uncertainty && quantity.uncertainty->at_most);
+}
+
+}  // namespace
+
+json summarize(const Bench& bench, const Item& item, const std::vector<EvaluatedRow>& rows,
+               const std::vector<Outcome>& results) {
+  const auto& table = *item.table;
+  auto lines = json::array();
+  std::set<std::string> told;
+  for (const auto& summary : table.summaries) {
+    told.insert(summary.of.begin(), summary.of.end());
+    lines.push_back(line_of(bench, summary.id, summary.label, summary.requirement, worst_of(rows, summary.of)));
+  }
+  for (const auto& quantity : table.quantities)
+    if (limited(quantity) && !told.contains(quantity.id))
+      lines.push_back(line_of(bench, quantity.id, quantity.label, quantity.requirement, worst_of(rows, {quantity.id})));
+  for (const auto& outcome : results) {
+    if (!outcome.judged) continue;
+    Worst worst;
+    worst.look_at(outcome, nullptr);
+    const auto& quantity = *outcome.quantity;
+    lines.push_back(line_of(bench, quantity.id, quantity.label, quantity.requirement, worst));
+  }
+  return lines;
+}
+
+}  // namespace instruments::procedures
