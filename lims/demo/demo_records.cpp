@@ -96,7 +96,7 @@ Laboratory days_ago(const Laboratory& laboratory, int days) {
 
 void make_record(db::Transaction& transaction, const Laboratory& then, const Signers& signers,
                  instruments::InstrumentId gauge, const DemoRecord& wanted) {
-  const auto blank = sheet_for(transaction, then, gauge, "JJG 52-2013");
+  const auto blank = sheet_for(transaction, then, gauge, SheetRequest{"JJG 52-2013", ""});
   const auto id = record_observations(transaction, then, filled_sheet(blank, then, wanted.passes), signers.verifier);
   if (wanted.stage == Stage::recorded) return;
   if (wanted.stage == Stage::returned)

@@ -11,6 +11,19 @@ namespace lims::handlers {
 
 using nlohmann::json;
 
+namespace {
+
+/// What the person states of the instrument: a JSON object in the address, {"type":{"value":"K","unit":""}}.
+json stated_parameters(const std::string& text) {
+  auto stated = json::parse(text, nullptr, false);
+  if (stated.is_object()) return stated;
+  throw instruments::Refusal(instruments::Cause::invalid_input,
+                             {"参数应为 JSON 对象。", "The parameters are a JSON object."},
+                             {{"parameters", {"应为 JSON 对象", "a JSON object is wanted"}}});
+}
+
+}  // namespace
+
 /// GET /procedures
 Response list_procedures(const Request& /*request*/, Laboratory& /*laboratory*/) {
   json items = json::array();
@@ -29,7 +42,9 @@ Response show_procedure(const Request& request, Laboratory& /*laboratory*/) {
 Response show_sheet(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   const auto id = request.id<instruments::InstrumentId>("id");
-  auto sheet = sheet_for(transaction, laboratory, id, request.text("procedure").value_or(""));
+  SheetRequest wanted{request.text("procedure").value_or(""), request.text("verification").value_or("")};
+  if (const auto stated = request.text("parameters")) wanted.stated = stated_parameters(*stated);
+  auto sheet = sheet_for(transaction, laboratory, id, wanted);
   sheet["warnings"] = to_json(missing_before_work(transaction, laboratory, id));
   return http::json_response(sheet);
 }

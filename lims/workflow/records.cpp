@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "db/equipment.hpp"
@@ -50,6 +52,17 @@ Date day_of_work(const json& sheet, Date today) {
   return *day;
 }
 
+/// Whether a recomputed evaluation says all that the recorded one said; a later program may say more beside it.
+bool holds_all_of(const json& recomputed, const json& recorded) {
+  if (recorded.is_object())
+    return recomputed.is_object() && std::ranges::all_of(recorded.items(), [&](const auto& entry) {
+             const auto found = recomputed.find(entry.key());
+             return found != recomputed.end() && holds_all_of(*found, entry.value());
+           });
+  if (!recorded.is_array() || !recomputed.is_array()) return recomputed == recorded;
+  return std::ranges::equal(recomputed, recorded, holds_all_of);
+}
+
 /// A record has a verdict; everything that keeps it from one is named field by field.
 void require_verdict(const json& sheet, const json& evaluation) {
   const auto verdict = evaluation.at("verdict").get<std::string>();
@@ -70,12 +83,23 @@ void require_verdict(const json& sheet, const json& evaluation) {
 
 /// The standards of the sheet as they are now, each valid on the day of the work.
 json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date day) {
+  std::vector<std::pair<std::string, std::int64_t>> used;
+  const auto use = [&](const std::string& role, const json& equipment) {
+    if (!equipment.is_number_integer()) return;
+    std::pair entry{role, equipment.get<std::int64_t>()};
+    if (std::ranges::find(used, entry) == used.end()) used.push_back(std::move(entry));
+  };
+  for (const auto& role : sheet.at("standards")) use(role.at("role"), role.at("equipment_id"));
+  for (const auto& item : sheet.at("items"))
+    if (item.contains("rows"))
+      for (const auto& row : item.at("rows"))
+        if (row.contains("standards"))
+          for (const auto& [role, equipment] : row.at("standards").items()) use(role, equipment);
   json frozen = json::array();
-  for (const auto& role : sheet.at("standards")) {
-    if (!role.at("equipment_id").is_number()) continue;
-    const auto equipment = db::load_equipment(transaction, {role.at("equipment_id")});
+  for (const auto& [role, id] : used) {
+    const auto equipment = db::load_equipment(transaction, {id});
     require_valid_standard(equipment, day);
-    frozen.push_back(frozen_equipment(role.at("role"), equipment));
+    frozen.push_back(frozen_equipment(role, equipment));
   }
   return frozen;
 }
@@ -175,7 +199,7 @@ void check_record(db::Transaction& transaction, const Laboratory& laboratory, in
   const auto sheet = json::parse(record.sheet);
   require_may_sign(transaction, checker, {"checker", record.procedure_code, edition_of(sheet), laboratory.today()});
   require_valid_standards(transaction, record);
-  require(evaluate_sheet(sheet) == json::parse(record.evaluation), Cause::state_conflict,
+  require(holds_all_of(evaluate_sheet(sheet), json::parse(record.evaluation)), Cause::state_conflict,
           {fmt::format("重新计算的结果与记录 {} 不一致，不能核验。", record.number),
            fmt::format("The results computed again differ from those of record {}.", record.number)});
   require_document_possible(transaction, laboratory, db::load_record(transaction, id));

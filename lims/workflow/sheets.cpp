@@ -8,15 +8,18 @@
 #include <vector>
 
 #include "db/instruments.hpp"
+#include "db/records.hpp"
 #include "instruments/accuracy_class.hpp"
 #include "instruments/measuring_range.hpp"
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
+#include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/sheet.hpp"
 #include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/procedure_settings.hpp"
 
 namespace lims {
 namespace {
@@ -96,6 +99,35 @@ InstrumentParameters parameters_of(const Instrument& instrument) {
   return parameters;
 }
 
+/// What persons stated of this instrument when they worked by the procedure before: the newest of its records.
+json stated_before(db::ReadTransaction& transaction, const Instrument& instrument, const Procedure& procedure) {
+  db::RecordFilter filter;
+  filter.instrument_id = instrument.id;
+  filter.limit = 10;
+  for (const auto& view : db::list_records(transaction, filter).items)
+    if (view.record.procedure_code == procedure.code)
+      return json::parse(db::load_record(transaction, view.record.id).record.sheet).at("instrument").at("parameters");
+  return json::object();
+}
+
+/// What the register does not hold: stated now, stated before, or set by the laboratory for all instruments.
+void add_stated(db::ReadTransaction& transaction, const Instrument& instrument, const Procedure& procedure,
+                const json& stated, InstrumentParameters& parameters) {
+  json before;
+  for (const auto& parameter : procedure.parameters) {
+    if (parameter.from == "laboratory") {
+      if (const auto set = laboratory_value(transaction, procedure.code, parameter.id))
+        parameters.values["laboratory." + parameter.id] = *set;
+      continue;
+    }
+    if (parameter.from != "bench") continue;
+    if (!stated.contains(parameter.id) && before.is_null()) before = stated_before(transaction, instrument, procedure);
+    const json& source = stated.contains(parameter.id) ? stated : before;
+    if (const auto value = instruments::procedures::typed_at(source, parameter.id))
+      parameters.values["bench." + parameter.id] = *value;
+  }
+}
+
 /// The certificate that ends first decides: that of the equipment or that of its measurement standard.
 std::optional<instruments::Date> valid_until(const db::Equipment& equipment) {
   if (equipment.standard.name.empty() || !equipment.valid_until) return equipment.valid_until;
@@ -133,16 +165,16 @@ std::string register_field(const std::string& from) {
   auto mistakes = refusal.mistakes();
   for (auto& mistake : mistakes)
     for (const auto& parameter : procedure.parameters)
-      if (mistake.field == "instrument.parameters." + parameter.id)
+      if (parameter.from != "bench" && mistake.field == "instrument.parameters." + parameter.id)
         mistake.field = "instrument." + register_field(parameter.from);
   throw Refusal(Cause::state_conflict, refusal.text(), std::move(mistakes));
 }
 
-json blank_sheet_of(const Procedure& procedure, const Instrument& instrument,
-                    const std::vector<StandardCandidate>& candidates, instruments::Date day) {
-  const auto parameters = parameters_of(instrument);
+json blank_sheet_of(const Procedure& procedure, const InstrumentParameters& parameters,
+                    const std::vector<StandardCandidate>& candidates, instruments::Date day,
+                    const std::string& verification) {
   try {
-    return instruments::procedures::blank_sheet(procedure, parameters, candidates, day);
+    return instruments::procedures::blank_sheet(procedure, parameters, candidates, day, verification);
   } catch (const Refusal& refusal) {
     refuse_instrument(refusal, procedure);
   }
@@ -191,15 +223,17 @@ std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryPr
 }
 
 /// The blank sheet with the standards that may serve on a day.
-json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, const std::string& procedure_code,
+json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, const SheetRequest& request,
               instruments::Date day) {
   const auto view = db::load_instrument(transaction, id);
   const auto& instrument = view.instrument;
-  const auto& procedure = procedure_of(code_for(instrument, procedure_code));
+  const auto& procedure = procedure_of(code_for(instrument, request.procedure));
   require_applicable(procedure, instrument);
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  auto sheet = blank_sheet_of(procedure, instrument, candidates, day);
+  auto parameters = parameters_of(instrument);
+  add_stated(transaction, instrument, procedure, request.stated, parameters);
+  auto sheet = blank_sheet_of(procedure, parameters, candidates, day, request.verification);
   sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));
   return sheet;
@@ -208,8 +242,8 @@ json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, co
 }  // namespace
 
 json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
-               const std::string& procedure_code) {
-  return sheet_on(transaction, id, procedure_code, laboratory.today());
+               const SheetRequest& request) {
+  return sheet_on(transaction, id, request, laboratory.today());
 }
 
 json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
@@ -219,7 +253,11 @@ json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory
   const auto day = performed_on != filled.end() && performed_on->is_string()
                        ? instruments::parse_iso_date(performed_on->get<std::string>())
                        : std::nullopt;
-  auto blank = sheet_on(transaction, id, code, day.value_or(laboratory.today()));
+  const json& instrument = filled.at("instrument");
+  SheetRequest request{code, instruments::procedures::text_at(filled, "verification"), json::object()};
+  if (instrument.contains("parameters") && instrument["parameters"].is_object())
+    request.stated = instrument["parameters"];
+  auto blank = sheet_on(transaction, id, request, day.value_or(laboratory.today()));
   return instruments::procedures::merge_sheet(blank, filled);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "db/database.hpp"
@@ -11,12 +11,19 @@
 
 namespace lims {
 
+/// Which sheet is asked for.
+struct SheetRequest {
+  std::string procedure;                             // empty: the one of the instrument's kind
+  std::string verification;                          // empty: the kind the procedure proposes
+  nlohmann::json stated = nlohmann::json::object();  // what the register does not hold, {"id": {"value","unit"}}
+};
+
 /// The blank record of an instrument under a procedure, with the standards that may serve and why others may not; day
 /// and place are today's and the usual one, for the person to change.
 /// Refuses (not_found) an unknown instrument, (invalid_input) an unknown procedure, (state_conflict) an instrument of
 /// another kind and one whose entry in the register lacks or misstates what the procedure needs, at the field there.
 nlohmann::json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory,
-                         instruments::InstrumentId instrument, const std::string& procedure_code);
+                         instruments::InstrumentId instrument, const SheetRequest& request);
 
 /// The blank sheet of the instrument and procedure that `filled` names, with what a person filled in: everything else
 /// of `filled` is ours and not taken from it; standards are judged for the day of the work. Refuses (invalid_input) at

@@ -140,7 +140,7 @@ instruments::EquipmentId LaboratoryPlace::standard(Date valid_until) {
 nlohmann::json LaboratoryPlace::sheet(instruments::InstrumentId gauge, const std::string& performed_on,
                                       const std::string& error) {
   db::ReadTransaction transaction(database_);
-  auto sheet = lims::sheet_for(transaction, laboratory_, gauge, "JJG 52-2013");
+  auto sheet = lims::sheet_for(transaction, laboratory_, gauge, lims::SheetRequest{"JJG 52-2013", ""});
   sheet["performed_on"] = performed_on;
   sheet["location"] = "压力室";
   for (auto& each : sheet["environment"]) each["value"] = each["id"] == "temperature" ? "20" : "50";

@@ -15,7 +15,7 @@ class Sheets : public tests::RecordsFixture {
  protected:
   nlohmann::json sheet_of(instruments::InstrumentId id) {
     db::ReadTransaction transaction(place_.laboratory().database);
-    return lims::sheet_for(transaction, place_.laboratory(), id, "JJG 52-2013");
+    return lims::sheet_for(transaction, place_.laboratory(), id, lims::SheetRequest{"JJG 52-2013", ""});
   }
   /// The field that is named when the sheet of such a gauge is opened.
   template <class Change>

@@ -39,7 +39,7 @@ TEST_F(Standards, TheStandardsOfASheetAreJudgedForTheDayOfTheWork) {
   change_standard([](db::Equipment& equipment) { equipment.calibrated_on = date("2026-08-03"); });
   db::ReadTransaction transaction(place_.laboratory().database);
   const auto valid_on = [&](const char* day) {
-    auto sheet = lims::sheet_for(transaction, place_.laboratory(), gauge_, "JJG 52-2013");
+    auto sheet = lims::sheet_for(transaction, place_.laboratory(), gauge_, lims::SheetRequest{"JJG 52-2013", ""});
     sheet["performed_on"] = day;
     const auto merged = lims::merged_sheet(transaction, place_.laboratory(), sheet);
     return merged["standards"][0]["candidates"][0]["valid"].get<bool>();
