@@ -71,14 +71,17 @@ class Checker {
   Checked compared(const std::string& operation, const Checked& choice, const Word& word) const {
     const bool equality = operation == "=" || operation == "==" || operation == "!=" || operation == "<>";
     if (choice.type.shape != Type::Shape::choice || !equality) return typed(word);
-    const auto& words = *choice.type.words;
-    const auto found = std::ranges::find(words, word.text);
-    if (found == words.end()) {
-      const Text known = describe(choice.type);
+    return {condition_type(), emitter_.comparison(operation, choice.code, chosen_word(choice.type, word).code)};
+  }
+
+  Checked chosen_word(const Type& choice, const Word& word) const {
+    if (choice.shape != Type::Shape::choice) return typed(word);
+    const auto found = std::ranges::find(*choice.words, word.text);
+    if (found == choice.words->end()) {
+      const Text known = describe(choice);
       throw TypeFault{{"“" + word.text + "”不是" + known.zh, "'" + word.text + "' is not " + known.en}};
     }
-    const auto place = emitter_.literal(Decimal(found - words.begin()), unit_one());
-    return {condition_type(), emitter_.comparison(operation, choice.code, place)};
+    return {choice, emitter_.literal(Decimal(found - choice.words->begin()), unit_one())};
   }
 
   Checked typed(const Binary& binary) const {
@@ -120,7 +123,10 @@ class Checker {
     std::vector<Type> types;
     std::vector<Code> codes;
     for (const Node* argument : in_order(call, *function)) {
-      auto checked = check(*argument);
+      const auto place = types.size();
+      const auto* word = std::get_if<Word>(&argument->content);
+      const bool chosen = word != nullptr && place < function->wanted.size();
+      auto checked = chosen ? chosen_word(function->wanted[place], *word) : check(*argument);
       types.push_back(std::move(checked.type));
       codes.push_back(std::move(checked.code));
     }

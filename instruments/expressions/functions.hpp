@@ -28,6 +28,8 @@ struct Function {
   /// place in a measurement model, as marks().
   std::function<double(std::span<const double>)> number = nullptr;
   std::function<Jet(std::span<const Jet>)> jet = nullptr;
+  /// Of the parameters, where a word may stand for one that is a choice: `mpe('III', load)`. Empty for others.
+  std::vector<Type> wanted = {};
 };
 
 /// The types of fixed parameters; throws TypeFault naming the parameter and both types.

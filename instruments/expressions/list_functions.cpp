@@ -155,18 +155,24 @@ void add_list_functions(Functions& functions) {
   functions.add("max", selection([](auto order) { return order > 0; }));
   functions.add("mean",
                 {{"value"}, true, element, [](auto values, const Scope&) { return Value(mean_of(elements(values))); }});
-  functions.add("sum", {{"value"}, true, sum_of_elements,
-                        [](auto values, const Scope&) { return Value(sum_of(elements(values))); }});
+  functions.add("sum", {{"value"}, true, sum_of_elements, [](auto values, const Scope&) {
+                          return Value(sum_of(elements(values)));
+                        }});
   functions.add("range", {{"value"}, true, deviation, range_of});
   functions.add("stdev", {{"value"}, true, deviation, standard_deviation});
-  functions.add("count", {{"list"}, false, [](auto given) { return list_argument(given), quantity_type(Kind::number); },
+  functions.add("count", {{"list"},
+                          false,
+                          [](auto given) { return list_argument(given), quantity_type(Kind::number); },
                           [](auto values, const Scope&) { return Value(Decimal(elements(values).size())); }});
-  functions.add("first", {{"list"}, false, list_argument,
-                          [](auto values, const Scope&) { return Value(elements(values).front()); }});
-  functions.add("last", {{"list"}, false, list_argument,
-                         [](auto values, const Scope&) { return Value(elements(values).back()); }});
+  functions.add("first", {{"list"}, false, list_argument, [](auto values, const Scope&) {
+                            return Value(elements(values).front());
+                          }});
+  functions.add("last", {{"list"}, false, list_argument, [](auto values, const Scope&) {
+                           return Value(elements(values).back());
+                         }});
   functions.add("at", {{"list", "place"}, false, element_at, at});
-  functions.add("list", {{"value"}, true, list_type, [](auto values, const Scope&) { return Value(elements(values)); }});
+  functions.add("list",
+                {{"value"}, true, list_type, [](auto values, const Scope&) { return Value(elements(values)); }});
   functions.add("points", {{"value"}, true, list_type, points});
   functions.add("points_within", {{"low", "high", "value"}, true, list_type, points_within});
   functions.add("steps", {{"low", "high", "count"}, false, steps_type, steps});

@@ -69,7 +69,8 @@ struct Node {
 };
 
 /// Reads a whole expression:
-///   if c then x else y · or · and · not · = != < <= > >= · + - · * / · - · ^ n · 0.5 kPa, 'word', name, f(x, n: 5), (x)
+///   if c then x else y · or · and · not · = != < <= > >= · + - · * / · - · ^ n · 0.5 kPa, 'word', name, f(x, n: 5),
+///   (x)
 /// A power whose exponent is no whole number is a call of `pow`.
 /// Throws ExpressionFault; depth and length are bounded, so that no text can exhaust the stack.
 NodePointer parse(std::string_view text);

@@ -87,6 +87,7 @@ std::optional<Condition> read_condition(const Source& source, const Type& type, 
 Function as_function(Table table) {
   Function function;
   function.parameters = table.parameters;
+  function.wanted = table.parameter_types;
   function.type = [table](std::span<const Type> given) {
     check_arguments(table.parameters, table.parameter_types, given);
     return table.type;

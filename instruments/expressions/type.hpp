@@ -16,7 +16,7 @@ struct Type {
   Shape shape = Shape::quantity;
   Kind kind = Kind::number;
   Dimension dimension;
-  std::string unit = "1";  // for messages only
+  std::string unit = "1";                                           // for messages only
   std::shared_ptr<const std::vector<std::string>> words = nullptr;  // of a choice, whose value is the place of its word
 };
 

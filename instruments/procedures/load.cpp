@@ -183,6 +183,7 @@ Procedure read_procedure(const YamlReader& root) {
   read_conditions(root, vocabulary, procedure);
   read_items(root, vocabulary, procedure);
   read_end(root, vocabulary, procedure);
+  procedure.functions = std::make_shared<const expressions::Functions>(vocabulary.functions);
   return procedure;
 }
 

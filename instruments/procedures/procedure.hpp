@@ -143,7 +143,8 @@ struct Procedure {
   std::optional<Regrade> regrade;
   Wording conclusion;  // of a pass
   std::size_t slots = 0;
-  std::shared_ptr<const nlohmann::json> content;  // the whole file as JSON
+  std::shared_ptr<const expressions::Functions> functions;  // its tables among them
+  std::shared_ptr<const nlohmann::json> content;            // the whole file as JSON
 };
 
 }  // namespace instruments::procedures

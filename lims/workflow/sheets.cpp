@@ -8,18 +8,15 @@
 #include <vector>
 
 #include "db/instruments.hpp"
-#include "db/records.hpp"
-#include "instruments/accuracy_class.hpp"
 #include "instruments/measuring_range.hpp"
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/sheet.hpp"
-#include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
-#include "lims/workflow/procedure_settings.hpp"
+#include "lims/workflow/sheet_parameters.hpp"
 
 namespace lims {
 namespace {
@@ -33,100 +30,6 @@ using instruments::procedures::Procedure;
 using instruments::procedures::StandardCandidate;
 using instruments::procedures::TypedText;
 using nlohmann::json;
-
-TypedText typed(const instruments::TypedQuantity& quantity) {
-  return {quantity.text, quantity.unit};
-}
-
-struct RangeInSi {
-  instruments::Decimal low, high;
-};
-
-/// Nothing where its unit is no unit.
-std::optional<RangeInSi> in_si(const instruments::MeasuringRange& range) {
-  const auto end = [](const instruments::TypedQuantity& quantity) -> std::optional<instruments::Decimal> {
-    const auto unit = instruments::find_unit(quantity.unit);
-    const auto value = instruments::parse_decimal(quantity.text);
-    if (!unit || !value) return std::nullopt;
-    return instruments::to_si({*value, *unit});
-  };
-  const auto low = end(range.low);
-  const auto high = end(range.high);
-  if (!low || !high) return std::nullopt;
-  return RangeInSi{*low, *high};
-}
-
-/// The same range in another unit. In one that is not legal, as psi or kgf/cm², a scale ends at a round number of its
-/// own, some hundredths beside the other.
-bool same_range(const instruments::MeasuringRange& other, const instruments::MeasuringRange& range) {
-  const auto a = in_si(other);
-  const auto b = in_si(range);
-  const auto unit = instruments::find_unit(other.high.unit);
-  if (!a || !b || !instruments::convertible(*unit, *instruments::find_unit(range.high.unit))) return false;
-  const auto tolerated = unit->legal ? instruments::Decimal(0) : instruments::divide(abs(b->high - b->low), 20);
-  return abs(a->low - b->low) <= tolerated && abs(a->high - b->high) <= tolerated;
-}
-
-/// A dial may bear its range in a second unit; a second range would be printed although nothing of it was verified.
-void require_one_range(const Instrument& instrument, const std::vector<instruments::MeasuringRange>& ranges) {
-  const auto differs = [&](const instruments::MeasuringRange& range) { return !same_range(range, ranges.front()); };
-  if (std::ranges::none_of(ranges, differs)) return;
-  const instruments::Text why = {
-      fmt::format("测量范围“{}”含有不同的量程，一份记录只能检定一个；请在器具信息中只保留所检定的测量范围。",
-                  instrument.measuring_range),
-      fmt::format("The register states different ranges, \"{}\", and one record verifies only one of them. Keep the "
-                  "range that is verified.",
-                  instrument.measuring_range)};
-  throw Refusal(Cause::state_conflict, why, {{"instrument.measuring_range", why}});
-}
-
-/// What the texts of the register say, under the names procedures know.
-InstrumentParameters parameters_of(const Instrument& instrument) {
-  InstrumentParameters parameters{instrument.id.value,         instrument.name,
-                                  instrument.serial_number,    {},
-                                  instrument.last_verified_on, instrument.cycle_months_override};
-  const auto range = instruments::parse_measuring_range(instrument.measuring_range);
-  require_one_range(instrument, range.ranges);
-  if (!range.ranges.empty()) {
-    parameters.values["range.low"] = typed(range.ranges.front().low);
-    parameters.values["range.high"] = typed(range.ranges.front().high);
-  }
-  for (const auto& rating : range.ratings) parameters.values["rating." + rating.name] = typed(rating.quantity);
-  const auto intervals = instruments::parse_scale_interval(instrument.scale_interval);
-  if (!intervals.empty()) parameters.values["scale_interval"] = typed(intervals.front().quantity);
-  if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
-    parameters.values["accuracy_class"] = {accuracy->value, ""};
-  return parameters;
-}
-
-/// What persons stated of this instrument when they worked by the procedure before: the newest of its records.
-json stated_before(db::ReadTransaction& transaction, const Instrument& instrument, const Procedure& procedure) {
-  db::RecordFilter filter;
-  filter.instrument_id = instrument.id;
-  filter.limit = 10;
-  for (const auto& view : db::list_records(transaction, filter).items)
-    if (view.record.procedure_code == procedure.code)
-      return json::parse(db::load_record(transaction, view.record.id).record.sheet).at("instrument").at("parameters");
-  return json::object();
-}
-
-/// What the register does not hold: stated now, stated before, or set by the laboratory for all instruments.
-void add_stated(db::ReadTransaction& transaction, const Instrument& instrument, const Procedure& procedure,
-                const json& stated, InstrumentParameters& parameters) {
-  json before;
-  for (const auto& parameter : procedure.parameters) {
-    if (parameter.from == "laboratory") {
-      if (const auto set = laboratory_value(transaction, procedure.code, parameter.id))
-        parameters.values["laboratory." + parameter.id] = *set;
-      continue;
-    }
-    if (parameter.from != "bench") continue;
-    if (!stated.contains(parameter.id) && before.is_null()) before = stated_before(transaction, instrument, procedure);
-    const json& source = stated.contains(parameter.id) ? stated : before;
-    if (const auto value = instruments::procedures::typed_at(source, parameter.id))
-      parameters.values["bench." + parameter.id] = *value;
-  }
-}
 
 /// The certificate that ends first decides: that of the equipment or that of its measurement standard.
 std::optional<instruments::Date> valid_until(const db::Equipment& equipment) {
@@ -147,8 +50,8 @@ StandardCandidate candidate_of(const db::Equipment& equipment) {
   candidate.valid_until = valid_until(equipment);
   const auto range = instruments::parse_measuring_range(equipment.measuring_range);
   if (!range.ranges.empty()) {
-    candidate.low = typed(range.ranges.front().low);
-    candidate.high = typed(range.ranges.front().high);
+    candidate.low = typed_text(range.ranges.front().low);
+    candidate.high = typed_text(range.ranges.front().high);
   }
   if (!equipment.mpe_value.empty()) candidate.mpe = TypedText{equipment.mpe_value, equipment.mpe_unit};
   return candidate;
@@ -231,8 +134,7 @@ json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, co
   require_applicable(procedure, instrument);
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  auto parameters = parameters_of(instrument);
-  add_stated(transaction, instrument, procedure, request.stated, parameters);
+  const auto parameters = sheet_parameters(transaction, instrument, procedure, request.stated);
   auto sheet = blank_sheet_of(procedure, parameters, candidates, day, request.verification);
   sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+
+#include "instruments/procedures/bench.hpp"
+
+namespace instruments::procedures {
+
+/// Columns, what is known of the rows beforehand, and the empty rows, into an item of a blank sheet.
+void add_blank_table(const Bench& bench, const ReadingTable& table, nlohmann::json& blank);
+
+/// The value of an expression as plain text in the given unit; null when there is none.
+nlohmann::json number_in(const Bench& bench, const std::optional<Expression>& expression, const Unit& unit);
+
+}  // namespace instruments::procedures

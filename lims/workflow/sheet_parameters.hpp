@@ -1,0 +1,22 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "db/database.hpp"
+#include "instruments/instrument.hpp"
+#include "instruments/procedures/procedure.hpp"
+#include "instruments/procedures/sheet.hpp"
+
+namespace lims {
+
+instruments::procedures::TypedText typed_text(const instruments::TypedQuantity& quantity);
+
+/// What a procedure takes from an instrument: from the texts of the register, from what the person states now or stated
+/// on the last record by this procedure, and from what the laboratory has set. Refuses (state_conflict) an entry of the
+/// register with different ranges.
+instruments::procedures::InstrumentParameters sheet_parameters(db::ReadTransaction& transaction,
+                                                               const instruments::Instrument& instrument,
+                                                               const instruments::procedures::Procedure& procedure,
+                                                               const nlohmann::json& stated);
+
+}  // namespace lims

@@ -1,0 +1,322 @@
+#include "tests/support/instruments_worked_sheet.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "instruments/procedures/evaluate.hpp"
+#include "instruments/procedures/load.hpp"
+#include "instruments/procedures/sheet.hpp"
+#include "instruments/quantities/decimal.hpp"
+
+namespace instruments::procedures::worked {
+namespace {
+
+using nlohmann::json;
+
+const std::filesystem::path catalogue_folder =
+    std::filesystem::path(ETALON_FIXTURES).parent_path().parent_path() / "instruments/procedures/catalogue";
+
+TypedText typed(const json& value) {
+  return {value.at("value"), value.value("unit", "")};
+}
+
+InstrumentParameters instrument_of(const json& given) {
+  InstrumentParameters parameters;
+  parameters.id = 1;
+  parameters.name = "instrument";
+  parameters.serial_number = "1";
+  for (const auto& [from, value] : given.at("values").items()) parameters.values.emplace(from, typed(value));
+  if (given.contains("last_verified_on"))
+    parameters.last_verified_on = parse_iso_date(given["last_verified_on"].get<std::string>());
+  return parameters;
+}
+
+std::vector<CertificateTable> certificate_of(const json& tables) {
+  std::vector<CertificateTable> certificate;
+  for (const auto& table : tables) {
+    CertificateTable read{table.value("quantity", ""), table.at("at_unit"), table.at("unit"), {}};
+    for (const auto& point : table.at("points"))
+      read.points.push_back({point.at(0), point.at(1), point.at(2), point.at(3)});
+    certificate.push_back(std::move(read));
+  }
+  return certificate;
+}
+
+/// Where a case says nothing of a standard, it is in order.
+StandardCandidate candidate_of(const json& given) {
+  StandardCandidate candidate;
+  candidate.id = given.at("id");
+  candidate.name = given.value("name", "standard");
+  candidate.state = given.value("state", "in_use");
+  candidate.calibrated_on = parse_iso_date(given.value("calibrated_on", "2026-01-10"));
+  candidate.valid_until = parse_iso_date(given.value("valid_until", "2027-01-09"));
+  if (given.contains("low")) candidate.low = typed(given["low"]);
+  if (given.contains("high")) candidate.high = typed(given["high"]);
+  if (given.contains("mpe")) candidate.mpe = typed(given["mpe"]);
+  if (given.contains("certificate")) candidate.certificate = certificate_of(given["certificate"]);
+  return candidate;
+}
+
+json& entry_of(json& list, const char* key, const std::string& id) {
+  const auto found = std::ranges::find_if(list, [&](const json& each) { return each.at(key) == id; });
+  if (found == list.end()) throw std::runtime_error("the sheet has no " + id);
+  return *found;
+}
+
+void fill_row(json& row, const json& given) {
+  for (const auto& [id, text] : given.items()) {
+    if (id == "point") continue;
+    if (id == "standards")
+      row["standards"] = text;
+    else if (text.is_array())
+      for (std::size_t i = 0; i < text.size(); ++i) row["cells"][id + '_' + std::to_string(i + 1)] = text[i];
+    else
+      row["cells"][id] = text;
+  }
+}
+
+/// Rows with points stand for those of the blank sheet; named positions are found; others follow their order.
+void fill_rows(json& item, const json& rows) {
+  if (item["row_kind"] == "positions") {
+    for (const auto& given : rows) fill_row(entry_of(item["rows"], "point", given.at("point")), given);
+    return;
+  }
+  json empty = item["rows"][0];
+  item["rows"] = json::array();
+  for (const auto& given : rows) {
+    json row = empty;
+    if (given.contains("point")) row["point"] = given["point"];
+    fill_row(row, given);
+    item["rows"].push_back(std::move(row));
+  }
+}
+
+void fill_items(json& items, const json& given) {
+  for (const auto& [id, value] : given.items()) {
+    json& item = entry_of(items, "id", id);
+    if (value.is_string())
+      item["value"] = value;
+    else if (value.is_array())
+      fill_rows(item, value);
+    else
+      item.update(value);
+  }
+}
+
+std::string text_of(const json& value) {
+  return value.is_string() ? value.get<std::string>() : value.is_null() ? "null" : value.dump();
+}
+
+/// "0.118" is exactly that; "~0.118" is what it rounds to.
+bool same(const std::string& wanted, const json& got) {
+  const bool rounded = wanted.starts_with('~');
+  const auto expected = parse_decimal(rounded ? wanted.substr(1) : wanted);
+  const auto value = got.is_string() ? parse_decimal(got.get<std::string>()) : std::nullopt;
+  if (!expected || !value) return text_of(got) == wanted;
+  if (!rounded) return *expected == *value;
+  return to_fixed(*value, typed_places(wanted)) == wanted.substr(1);
+}
+
+class Comparison {
+ public:
+  Comparison(const Procedure& procedure, const json& evaluation) : procedure_(procedure), evaluation_(evaluation) {}
+
+  void value(const std::string& place, const json& wanted, const json& got) {
+    const bool equal = wanted.is_string() ? same(wanted, got) : wanted == got;
+    if (!equal) found.push_back(place + ": expected " + text_of(wanted) + ", got " + text_of(got));
+  }
+
+  /// "error" is its value; "error.limit", "error.low", "error.verdict", "error.unit", "error.U", "error.k", "error.u".
+  void outcome(const std::string& place, const std::string& name, const json& wanted, const json& outcomes) {
+    const auto dot = name.find('.');
+    const std::string id = name.substr(0, dot);
+    const std::string part = dot == std::string::npos ? "value" : name.substr(dot + 1);
+    if (!outcomes.contains(id)) return found.push_back(place + ": there is no " + id);
+    const json& all = outcomes[id];
+    const bool of_uncertainty = part == "U" || part == "k" || part == "u" || part == "degrees_of_freedom";
+    const json none;
+    const json& source = of_uncertainty ? (all.contains("uncertainty") ? all["uncertainty"] : none) : all;
+    value(place + '.' + name, wanted, source.is_object() && source.contains(part) ? source[part] : none);
+  }
+
+  void item(const std::string& id, const json& wanted, const json& evaluated) {
+    if (wanted.contains("verdict")) value(id + ".verdict", wanted["verdict"], evaluated["verdict"]);
+    if (wanted.contains("results"))
+      for (const auto& [name, expected] : wanted["results"].items())
+        outcome(id + ".results", name, expected, evaluated["results"]);
+    if (!wanted.contains("rows")) return;
+    for (const auto& [point, expected] : wanted["rows"].items()) {
+      const auto row =
+          std::ranges::find_if(evaluated["points"], [&](const json& each) { return each["point"] == point; });
+      if (row == evaluated["points"].end()) {
+        found.push_back(id + ": there is no row " + point);
+        continue;
+      }
+      for (const auto& [name, text] : expected.items())
+        outcome(id + '[' + point + ']', name, text, (*row)["quantities"]);
+    }
+  }
+
+  void items(const json& wanted, const json& evaluated) {
+    for (const auto& [id, expected] : wanted.items()) {
+      const auto entry = std::ranges::find_if(evaluated, [&](const json& each) { return each["id"] == id; });
+      if (entry == evaluated.end())
+        found.push_back("there is no item " + id);
+      else
+        item(id, expected, *entry);
+    }
+  }
+
+  /// Each named field has a message, and no error is there that is not named.
+  void messages(const json& wanted) {
+    for (const auto& field : wanted)
+      if (std::ranges::none_of(evaluation_["messages"], [&](const json& each) { return each["field"] == field; }))
+        found.push_back("no message at " + field.get<std::string>());
+    for (const auto& message : evaluation_["messages"])
+      if (message["severity"] == "error" && std::ranges::find(wanted, message["field"]) == wanted.end())
+        found.push_back(message["field"].get<std::string>() + ": " + message["message"]["en"].get<std::string>());
+  }
+
+  /// Cells of the printed tables: {"caption": {"row": ["cell", …]}} with rows counted from 1.
+  void printed(const json& wanted, const json& sheet) {
+    const auto results = results_for_document(procedure_, sheet, evaluation_);
+    for (const auto& [caption, rows] : wanted.items()) {
+      const auto table =
+          std::ranges::find_if(results["tables"], [&](const json& each) { return each["caption"]["en"] == caption; });
+      if (table == results["tables"].end()) {
+        found.push_back("no table is printed under " + caption);
+        continue;
+      }
+      for (const auto& [number, cells] : rows.items()) {
+        const auto row = static_cast<std::size_t>(std::stoul(number)) - 1;
+        const json none;
+        const json& got = row < (*table)["rows"].size() ? (*table)["rows"][row] : none;
+        if (got != cells) found.push_back("printed " + caption + " row " + number + ": " + got.dump());
+      }
+    }
+  }
+
+  std::vector<std::string> found;
+
+ private:
+  const Procedure& procedure_;
+  const json& evaluation_;
+};
+
+std::string read(const std::filesystem::path& path) {
+  std::ostringstream content;
+  content << std::ifstream(path, std::ios::binary).rdbuf();
+  return content.str();
+}
+
+std::vector<std::string> differences_of_refusal(const json& wanted, const Refusal& refusal) {
+  for (const auto& mistake : refusal.mistakes())
+    if (mistake.field == wanted.at("field") && (!wanted.contains("row") || mistake.row == wanted["row"])) return {};
+  std::string got = refusal.text().en;
+  for (const auto& mistake : refusal.mistakes()) got += " [" + mistake.field + "]";
+  return {"refused otherwise: " + got};
+}
+
+}  // namespace
+
+const Procedure& procedure_of(const std::string& file) {
+  static std::map<std::string, Procedure> known;
+  if (const auto found = known.find(file); found != known.end()) return found->second;
+  auto loaded = load_procedure(read(catalogue_folder / (file + ".yaml")), file + ".yaml");
+  for (const auto& fault : loaded.faults) ADD_FAILURE() << print(fault);
+  if (!loaded.procedure) throw std::runtime_error(file + " is wrong");
+  return known.emplace(file, std::move(*loaded.procedure)).first->second;
+}
+
+std::vector<std::string> catalogue_files() {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(catalogue_folder))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path().stem().string());
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<std::filesystem::path> sheets_of(const std::string& file) {
+  std::vector<std::filesystem::path> sheets;
+  const auto folder = std::filesystem::path(ETALON_FIXTURES) / "procedures" / file;
+  if (!std::filesystem::exists(folder)) return sheets;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".json" && entry.path().stem() != "values") sheets.push_back(entry.path());
+  std::ranges::sort(sheets);
+  return sheets;
+}
+
+json filled_sheet(const Procedure& procedure, const json& given) {
+  std::vector<StandardCandidate> candidates;
+  for (const auto& each : given.value("standards", json::array())) candidates.push_back(candidate_of(each));
+  const Date day = parse_iso_date(given.value("day", "2026-11-20")).value();
+  json sheet =
+      blank_sheet(procedure, instrument_of(given.at("instrument")), candidates, day, given.value("verification", ""));
+  sheet["performed_on"] = to_iso(day);
+  for (const auto& [role, id] : given.value("choose", json::object()).items())
+    entry_of(sheet["standards"], "role", role)["equipment_id"] = id;
+  for (const auto& [id, value] : given.value("environment", json::object()).items())
+    entry_of(sheet["environment"], "id", id)["value"] = value;
+  if (given.contains("acclimatization")) sheet["acclimatization"].update(given["acclimatization"]);
+  fill_items(sheet["items"], given.at("items"));
+  const json found = given.value("as_found", json());
+  if (found.is_string()) sheet["as_found"]["state"] = found;
+  if (found.is_object()) {
+    sheet["as_found"]["state"] = "recorded";
+    fill_items(sheet["as_found"]["items"], found);
+  }
+  return sheet;
+}
+
+std::vector<std::string> differences(const Procedure& procedure, const json& given) {
+  try {
+    const json sheet = filled_sheet(procedure, given);
+    const json evaluation = evaluate(procedure, sheet);
+    if (given.contains("refused")) return {"it is not refused"};
+    const json& wanted = given.at("expect");
+    Comparison comparison(procedure, evaluation);
+    comparison.value("verdict", wanted.at("verdict"), evaluation["verdict"]);
+    comparison.items(wanted.value("items", json::object()), evaluation["items"]);
+    if (wanted.contains("as_found")) comparison.items(wanted["as_found"], evaluation["as_found"]["items"]);
+    comparison.messages(wanted.value("messages", json::array()));
+    if (wanted.contains("printed")) comparison.printed(wanted["printed"], sheet);
+    return comparison.found;
+  } catch (const Refusal& refusal) {
+    if (given.contains("refused")) return differences_of_refusal(given["refused"], refusal);
+    std::string got = "refused: " + refusal.text().en;
+    for (const auto& mistake : refusal.mistakes()) got += " [" + mistake.field + ": " + mistake.message.en + "]";
+    return {got};
+  }
+}
+
+std::vector<std::string> wrong_values(const Procedure& procedure, const json& formulas) {
+  std::vector<std::string> wrong;
+  for (const auto& each : formulas) {
+    const std::string formula = each.at("formula");
+    const std::string wanted = each.at("expect");
+    std::vector<expressions::Fault> faults;
+    const auto compiled =
+        expressions::compile({formula, {"values.json", 1, 1}}, expressions::Names{}, *procedure.functions, faults);
+    std::string got = faults.empty() ? "" : print(faults.front());
+    try {
+      if (compiled) {
+        const auto value = compiled->evaluate({});
+        if (const auto* decimal = std::get_if<Decimal>(&value)) {
+          const auto unit = find_unit(each.value("unit", compiled->type().unit));
+          got = isinf(*decimal) ? (*decimal > 0 ? "inf" : "-inf") : to_plain(from_si(*decimal, unit.value()));
+        }
+        if (const auto* condition = std::get_if<bool>(&value)) got = *condition ? "true" : "false";
+      }
+    } catch (const Refusal& refusal) {
+      got = "refused";
+    }
+    if (!same(wanted, json(got))) wrong.push_back(formula + ": expected " + wanted + ", got " + got);
+  }
+  return wrong;
+}
+
+}  // namespace instruments::procedures::worked
