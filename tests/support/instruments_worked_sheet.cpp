@@ -227,7 +227,7 @@ const Procedure& procedure_of(const std::string& file) {
   static std::map<std::string, Procedure> known;
   if (const auto found = known.find(file); found != known.end()) return found->second;
   auto loaded = load_procedure(read(catalogue_folder / (file + ".yaml")), file + ".yaml");
-  for (const auto& fault : loaded.faults) ADD_FAILURE() << print(fault);
+  for (const auto& fault : loaded.faults) ADD_FAILURE() << print(fault).en;
   if (!loaded.procedure) throw std::runtime_error(file + " is wrong");
   return known.emplace(file, std::move(*loaded.procedure)).first->second;
 }
@@ -301,7 +301,7 @@ std::vector<std::string> wrong_values(const Procedure& procedure, const json& fo
     std::vector<expressions::Fault> faults;
     const auto compiled =
         expressions::compile({formula, {"values.json", 1, 1}}, expressions::Names{}, *procedure.functions, faults);
-    std::string got = faults.empty() ? "" : print(faults.front());
+    std::string got = faults.empty() ? std::string() : print(faults.front()).en;
     try {
       if (compiled) {
         const auto value = compiled->evaluate({});
