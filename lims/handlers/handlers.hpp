@@ -78,6 +78,7 @@ Response create_evaluation(const Request& request, Laboratory& laboratory);
 Response list_records(const Request& request, Laboratory& laboratory);
 Response create_record(const Request& request, Laboratory& laboratory);
 Response show_record(const Request& request, Laboratory& laboratory);
+Response review_record(const Request& request, Laboratory& laboratory);
 Response check_record(const Request& request, Laboratory& laboratory);
 Response approve_record(const Request& request, Laboratory& laboratory);
 Response return_record(const Request& request, Laboratory& laboratory);

@@ -8,6 +8,7 @@
 #include "lims/laboratory.hpp"
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/documents.hpp"
+#include "lims/workflow/record_review.hpp"
 #include "lims/workflow/records.hpp"
 
 namespace lims::handlers {
@@ -134,6 +135,12 @@ Response create_record(const Request& request, Laboratory& laboratory) {
 Response show_record(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   return record_response(transaction, laboratory, request.id<RecordId>("id"));
+}
+
+/// GET /records/{id}/review
+Response review_record(const Request& request, Laboratory& laboratory) {
+  db::ReadTransaction transaction(laboratory.database);
+  return http::json_response(review_of(transaction, request.id<RecordId>("id")));
 }
 
 /// POST /records/{id}/check

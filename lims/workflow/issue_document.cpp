@@ -148,6 +148,11 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const bool passed = record.verdict == "pass";
   const auto edition = sheet.at("procedure").at("edition").get<std::string>();
   const auto& procedure = procedure_of(record);
+  require(procedure.kind == "verification", Cause::state_conflict,
+          {fmt::format("{} 是校准方法，目前只出具检定证书和检定结果通知书；校准记录保持已核验状态。", procedure.code),
+           fmt::format("{} is a method of calibration, and so far only verification certificates and notices of result "
+                       "are issued; the record stays checked.",
+                       procedure.code)});
   require_may_sign(transaction, approver, {"approver", record.procedure_code, edition, laboratory.today()});
   require_valid_standards(transaction, record);
   if (passed && !renews_validity(sheet)) require_still_verified(transaction, record);

@@ -15,10 +15,12 @@
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/corrections.hpp"
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/reason.hpp"
+#include "lims/workflow/record_review.hpp"
 #include "lims/workflow/sheets.hpp"
 #include "lims/workflow/signing_rules.hpp"
 
@@ -50,17 +52,6 @@ Date day_of_work(const json& sheet, Date today) {
     throw Refusal(Cause::invalid_input, {"检定日期在将来。", "The day of the work lies in the future."},
                   {{"performed_on", {"在将来", "lies in the future"}}});
   return *day;
-}
-
-/// Whether a recomputed evaluation says all that the recorded one said; a later program may say more beside it.
-bool holds_all_of(const json& recomputed, const json& recorded) {
-  if (recorded.is_object())
-    return recomputed.is_object() && std::ranges::all_of(recorded.items(), [&](const auto& entry) {
-             const auto found = recomputed.find(entry.key());
-             return found != recomputed.end() && holds_all_of(*found, entry.value());
-           });
-  if (!recorded.is_array() || !recomputed.is_array()) return recomputed == recorded;
-  return std::ranges::equal(recomputed, recorded, holds_all_of);
 }
 
 /// A record has a verdict; everything that keeps it from one is named field by field.
@@ -159,7 +150,7 @@ void keep(db::Transaction& transaction, const db::Record& record) {
 
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
                                           const json& filled, const Person& verifier) {
-  const auto sheet = merged_sheet(transaction, laboratory, filled);
+  auto sheet = merged_sheet(transaction, laboratory, filled);
   db::Record record;
   record.performed_on = day_of_work(sheet, laboratory.today());
   record.procedure_code = sheet.at("procedure").at("code");
@@ -172,6 +163,12 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
 
   record.instrument_id = registered.instrument.id;
   record.corrects_record_id = corrected_record(transaction, filled, record.instrument_id);
+  if (record.corrects_record_id) {
+    const auto before = json::parse(db::load_record(transaction, *record.corrects_record_id).record.sheet);
+    const auto reasons = filled.find("correction_reasons");
+    sheet["corrections"] =
+        corrections_of(before, sheet, reasons == filled.end() ? json::object() : *reasons, verifier, laboratory.now());
+  }
   record.number = draw_number(transaction, laboratory.today());
   record.procedure_sha256 = sheet.at("procedure").at("hash");
   record.software_version = version;

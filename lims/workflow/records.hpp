@@ -14,7 +14,8 @@ namespace lims {
 /// Keeps the filled sheet as typed with its evaluation, the instrument, owner and standards as they are now.
 /// Refuses: a sheet that is not one of this instrument (invalid_input), one without verdict (invalid_input, naming what
 /// is missing), a verifier who may not sign (not_permitted), an instrument that cannot be verified in its state and a
-/// correction of a record that was not returned (state_conflict).
+/// correction of a record that was not returned (state_conflict), and one that changes an observation without a reason
+/// (invalid_input): the sheet keeps what stood there before, who changed it, when and why.
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
                                           const nlohmann::json& filled, const Person& verifier);
 
