@@ -8,7 +8,9 @@
 #include <set>
 
 #include "instruments/refusal.hpp"
+#include "instruments/text_scanning.hpp"
 #include "lims/gateway/device_answer.hpp"
+#include "lims/workflow/devices.hpp"
 
 namespace lims::gateway {
 namespace {
@@ -17,6 +19,10 @@ using instruments::Cause;
 using instruments::Mistake;
 using instruments::Refusal;
 using instruments::Text;
+
+// As the server takes them.
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_unit = 20;
 
 /// The members of one mapping of the file, with what is wrong in it.
 class Members {
@@ -122,7 +128,7 @@ void read_link(Members members, LinkSettings& link) {
   if (link.host.starts_with('[') && link.host.ends_with(']')) link.host = link.host.substr(1, link.host.size() - 2);
   link.port = colon == std::string::npos ? "" : tcp.substr(colon + 1);
   const bool number = !link.port.empty() && link.port.find_first_not_of("0123456789") == std::string::npos;
-  if (link.host.empty() || !number) members.add("tcp", {"应为 主机:端口", "must be host:port"});
+  if (link.host.empty() || !number) members.add("tcp", {"应写明主机和端口，如 192.168.1.20:5025", "must be host:port"});
 }
 
 /// What a protocol asks with unless the settings say otherwise.
@@ -164,8 +170,12 @@ DeviceSettings read_device(const YAML::Node& node, std::size_t place, std::vecto
   const auto named = node.IsMap() && node["id"] && node["id"].IsScalar();
   Members members(node, fmt::format("devices.{}", named ? node["id"].Scalar() : std::to_string(place)), mistakes);
   device.id = members.text("id").value_or("");
-  if (device.id.empty()) members.add("id", {"不能为空", "must not be empty"});
+  if (!is_device_id(device.id))
+    members.add("id", {"由小写字母、数字、- 和 _ 组成，以字母或数字开头，最多 40 个字符",
+                       "is made of small letters, digits, - and _, begins with a letter or digit and has at most 40 "
+                       "characters"});
   device.name = members.text("name").value_or(device.id);
+  if (instruments::count_characters(device.name) > longest_name) members.add("name", {"过长", "is too long"});
   const auto link = members.node("link");
   if (link)
     read_link(Members(link, fmt::format("devices.{}.link", device.id), mistakes), device.link);
@@ -181,6 +191,7 @@ DeviceSettings read_device(const YAML::Node& node, std::size_t place, std::vecto
   device.terminator = terminator;
   device.pattern = members.text("pattern").value_or("");
   device.unit = members.text("unit").value_or("");
+  if (instruments::count_characters(device.unit) > longest_unit) members.add("unit", {"过长", "is too long"});
   device.poll = members.seconds("poll", 0.1, 3600);
   device.timeout = members.seconds("timeout", 0.1, 60).value_or(device.timeout);
   device.request_timeout =

@@ -69,8 +69,9 @@ void DeviceWatch::run() {
 /// The end of a line whose beginning was sent before the line was opened must not be read as a number.
 void DeviceWatch::watch(DeviceLink& link) {
   framing_.drop_partial();
-  const bool begun = !link.read(stale).empty();
-  if (begun) framing_.pass_over_rest_of_line();
+  const auto begun = link.read(stale);
+  if (!begun.empty()) framing_.pass_over_rest_of_line();
+  for (const auto& line : framing_.take(begun)) take(line, false);
   auto next_poll = Clock::now();
   while (!stopping_) {
     const bool wanted = requested_.exchange(false);

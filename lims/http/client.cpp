@@ -20,6 +20,7 @@ namespace {
 namespace Net = Poco::Net;  // NOLINT(readability-identifier-naming): the library calls itself so
 
 constexpr int patience_seconds = 10;
+constexpr int idle_seconds = 3;  // sooner than the server closes a connection that nobody uses
 constexpr std::string_view session_cookie = "etalon-session";
 
 std::unique_ptr<Net::HTTPClientSession> session_to(const std::string& base, std::string& prefix) {
@@ -60,6 +61,7 @@ Client::Client(const std::string& base) : connection_(std::make_unique<Connectio
   connection_->session = session_to(base, connection_->prefix);
   connection_->session->setTimeout(Poco::Timespan(patience_seconds, 0));
   connection_->session->setKeepAlive(true);
+  connection_->session->setKeepAliveTimeout(Poco::Timespan(idle_seconds, 0));
 }
 
 Client::~Client() = default;

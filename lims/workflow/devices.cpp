@@ -25,11 +25,6 @@ constexpr auto requests_kept = 24h;
 constexpr auto patience = 10s;  // after this nobody waits for a reading any more
 constexpr std::size_t most_devices = 200;
 
-bool is_device_id(std::string_view id) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
-  return !id.empty() && id.size() <= 40 && id.front() != '-' && id.front() != '_' && std::ranges::all_of(id, fits);
-}
-
 bool has_control_character(std::string_view text) {
   return std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
@@ -87,6 +82,11 @@ bool same_message(const db::DeviceReading& a, const db::DeviceReading& b) {
 }
 
 }  // namespace
+
+bool is_device_id(std::string_view id) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  return !id.empty() && id.size() <= 40 && id.front() != '-' && id.front() != '_' && std::ranges::all_of(id, fits);
+}
 
 std::string_view device_state(const db::Device& device, std::chrono::sys_seconds now) {
   if (device.state != "stopped" && device.last_seen_at < instant_text(now - silence)) return "silent";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include "lims/person.hpp"
 
 namespace lims {
+
+/// Small letters, digits, "-" and "_", beginning with a letter or digit, at most 40 characters.
+bool is_device_id(std::string_view id);
 
 /// What the laboratory knows of a device: the state its gateway told, or "silent" when it has told nothing for half a
 /// minute.

@@ -61,6 +61,8 @@ TEST(SettingsOfAGateway, AreRefusedWithEveryMistakeAtItsPlace) {
   EXPECT_THAT(faulty_fields("devices: [}"), ElementsAre("file"));
   EXPECT_THAT(faulty_fields(""), ElementsAre("devices"));
   EXPECT_THAT(faulty_fields("devices: {}"), ElementsAre("devices"));
+  EXPECT_THAT(faulty_fields("devices: [{id: Balance 1, link: {tcp: 'h:1'}, protocol: sics}]"),
+              ElementsAre("devices.Balance 1.id"));
   EXPECT_THAT(faulty_fields("devices: [7]"), SizeIs(testing::Ge(4)));
   EXPECT_THAT(
       faulty_fields("devices: [{id: a, link: {serial: /dev/x, baud: 9601, speed: 1}, protocol: sics, poll: 0}]"),
