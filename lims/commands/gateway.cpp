@@ -75,7 +75,9 @@ void run(const GatewayOptions& options) {
   http::Client client(options.server);
   const auto send = [&client](const std::string& method, const std::string& path, const std::string& body,
                               const std::string& token) { return client.send(method, path, body, token); };
-  fmt::print("Gateway to {}: {} devices\n", options.server, devices.size());
+  std::string ids;
+  for (const auto& device : devices) ids += (ids.empty() ? "" : ", ") + device.id;
+  fmt::print("Gateway to {}: {}\n", options.server, ids);
   std::fflush(stdout);
   gateway::run_gateway(devices, send, credentials, stopping);
 }

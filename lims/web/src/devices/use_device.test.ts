@@ -104,6 +104,18 @@ describe('A chosen device', () => {
     expect(taken).toHaveLength(2);
   });
 
+  it('goes on once the server is back, and says no longer that it was away', async () => {
+    const used = await watching('g');
+    used.automatic.value = true;
+    vi.mocked(api.get).mockRejectedValueOnce(new Problem(503, { detail: 'Busy.' }));
+    await polled();
+    expect(used.refused.value).toBe('Busy.');
+    arrive('3.00');
+    await vi.advanceTimersByTimeAsync(3500);
+    expect(used.refused.value).toBe('');
+    expect(taken.map((reading) => reading.text)).toEqual(['3.00']);
+  });
+
   it('refuses a unit that is another quantity or has no finite decimal', async () => {
     for (const unit of ['V', 'gr']) {
       const used = await watching(unit);

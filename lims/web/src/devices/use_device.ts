@@ -58,6 +58,7 @@ export function use_device(take: (reading: TakenReading) => void, unit: () => st
   const offer = shallowRef<Offer | null>(null);
   const accepted = new Set<string>();
   let after: number | null = null;
+  let unreachable = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watching: AbortController | null = null;
 
@@ -75,14 +76,20 @@ export function use_device(take: (reading: TakenReading) => void, unit: () => st
       const query = after === null ? { limit: 1 } : { after };
       const answer = await api.get<{ device: DeviceNow; items: DeviceReading[]; last: number }>(`/devices/${encodeURIComponent(chosen.value)}/readings`, { query, signal });
       if (signal.aborted) return;
+      if (unreachable) refused.value = '';
+      unreachable = false;
       const first = after === null;
       device.value = answer.device;
       after = answer.last;
-      for (const reading of answer.items) await meet(reading, first);
+      for (const reading of answer.items) {
+        await meet(reading, first);
+        if (signal.aborted) return;
+      }
       if (asked_at.value && Date.now() - asked_at.value > patience_milliseconds) give_up(t('devices.no_answer'));
     } catch (error) {
       if (signal.aborted) return;
       pause = retry_milliseconds;
+      unreachable = true;
       refused.value = sentence_of(error);
     }
     if (!signal.aborted) timer = setTimeout(() => void look(signal), pause);
