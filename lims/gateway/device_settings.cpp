@@ -70,7 +70,8 @@ class Members {
     const auto given = text(key);
     if (!given) return std::nullopt;
     const auto seconds = YAML::Node(*given).as<double>(-1);
-    if (seconds >= low && seconds <= high) return std::chrono::milliseconds(static_cast<int>(seconds * 1000 + 0.5));
+    if (seconds >= low && seconds <= high)
+      return std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
     add(key, {fmt::format("应为 {} 至 {} 秒", low, high), fmt::format("must be from {} to {} seconds", low, high)});
     return std::nullopt;
   }

@@ -32,7 +32,7 @@ void DeviceWatch::say(const std::string& what) const {
   fmt::print(stderr, "{}: {}\n", settings_.id, what);
 }
 
-void DeviceWatch::set_condition(DeviceCondition condition) {
+void DeviceWatch::set_condition(const DeviceCondition& condition) {
   {
     const std::lock_guard lock(mutex_);
     if (condition_ == condition) return;

@@ -41,7 +41,7 @@ class DeviceWatch {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void set_condition(DeviceCondition condition);
+  void set_condition(const DeviceCondition& condition);
   void watch(DeviceLink& link);
   void ask(DeviceLink& link, bool for_request);
   void listen(DeviceLink& link, std::chrono::milliseconds patience);
