@@ -19,8 +19,8 @@ namespace {
 
 namespace Net = Poco::Net;  // NOLINT(readability-identifier-naming): the library calls itself so
 
-constexpr int patience_seconds = 10;
-constexpr int idle_seconds = 3;  // sooner than the server closes a connection that nobody uses
+constexpr int patience_seconds = 20;  // a busy server takes its time over a password
+constexpr int idle_seconds = 3;       // sooner than the server closes a connection that nobody uses
 constexpr std::string_view session_cookie = "etalon-session";
 
 std::unique_ptr<Net::HTTPClientSession> session_to(const std::string& base, std::string& prefix) {
