@@ -67,6 +67,22 @@ Response create_equipment(const Request& request, Laboratory& laboratory);
 Response show_equipment(const Request& request, Laboratory& laboratory);
 Response change_equipment(const Request& request, Laboratory& laboratory);
 
+// devices.cpp, mapping_profiles.cpp
+Response list_devices(const Request& request, Laboratory& laboratory);
+Response tell_device_state(const Request& request, Laboratory& laboratory);
+Response list_device_readings(const Request& request, Laboratory& laboratory);
+Response take_device_readings(const Request& request, Laboratory& laboratory);
+Response list_device_requests(const Request& request, Laboratory& laboratory);
+Response request_device_reading(const Request& request, Laboratory& laboratory);
+Response convert_quantity(const Request& request, Laboratory& laboratory);
+Response list_mapping_profiles(const Request& request, Laboratory& laboratory);
+Response create_mapping_profile(const Request& request, Laboratory& laboratory);
+Response show_mapping_profile(const Request& request, Laboratory& laboratory);
+Response change_mapping_profile(const Request& request, Laboratory& laboratory);
+Response remove_mapping_profile(const Request& request, Laboratory& laboratory);
+Response preview_mapping_profile(const Request& request, Laboratory& laboratory);
+Response read_instrument_file(const Request& request, Laboratory& laboratory);
+
 // uncertainty.cpp
 Response create_uncertainty_evaluation(const Request& request, Laboratory& laboratory);
 

@@ -44,6 +44,7 @@ constexpr std::array staff = {
 // (workflow/register.cpp) the administrator states none.
 constexpr std::array register_keepers = {Role::receptionist, Role::scheduler, Role::administrator};
 constexpr std::array equipment_keepers = {Role::custodian};
+constexpr std::array profile_keepers = {Role::verifier, Role::custodian};
 constexpr std::array verifiers = {Role::verifier};
 constexpr std::array checkers = {Role::checker};
 constexpr std::array approvers = {Role::approver};
@@ -86,6 +87,8 @@ std::span<const Role> roles_with(Permission permission) {
       return equipment_keepers;
     case Permission::record_observations:
       return verifiers;
+    case Permission::manage_mapping_profiles:
+      return profile_keepers;
     case Permission::check_records:
       return checkers;
     case Permission::approve_records:

@@ -44,6 +44,7 @@ enum class Permission {
   manage_equipment,
   view_records,
   record_observations,
+  manage_mapping_profiles,
   check_records,
   approve_records,
   return_records,

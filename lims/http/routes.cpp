@@ -10,6 +10,7 @@ namespace h = lims::handlers;
 
 constexpr std::size_t largest_import = 64 * mebibytes;
 constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
+constexpr std::size_t largest_instrument_form = 4 * mebibytes;
 
 const std::vector<QueryParameter> page = {{"limit", "integer", "1 to 200, 50 when absent"},
                                           {"after", "string", "`next` of the page before"}};
@@ -134,6 +135,39 @@ std::vector<Route> routes() {
      Permission::view_equipment, h::show_equipment, "", "Equipment"},
     {"PATCH", "/api/v1/equipment/{id}", {"修改标准器", "Change reference equipment"},
      Permission::manage_equipment, h::change_equipment, "EquipmentChange", "Equipment"},
+    // devices on a line, text files of instruments
+    {"GET", "/api/v1/devices", {"测量设备", "Measuring devices on a line"},
+     Permission::view_records, h::list_devices, "", "DeviceList"},
+    {"POST", "/api/v1/devices/{id}/state", {"网关报告设备状态", "A gateway tells how a device is"},
+     Permission::record_observations, h::tell_device_state, "DeviceState", ""},
+    {"GET", "/api/v1/devices/{id}/readings", {"设备读数", "What a device sent"},
+     Permission::view_records, h::list_device_readings, "", "DeviceReadingList",
+     {{"after", "integer", "readings with an id above; absent: the latest"}, {"limit", "integer", "1 to 200, 50 when absent"}}},
+    {"POST", "/api/v1/devices/{id}/readings", {"网关提交读数", "A gateway brings readings; those brought before are passed over"},
+     Permission::record_observations, h::take_device_readings, "NewDeviceReadings", "TakenReadings"},
+    {"GET", "/api/v1/devices/{id}/requests", {"待取读数的请求", "Requests that a gateway has still to serve"},
+     Permission::record_observations, h::list_device_requests, "", "DeviceRequestList",
+     {{"after", "integer", "requests with an id above"}}},
+    {"POST", "/api/v1/devices/{id}/requests", {"请求读数", "Ask a device for a reading"},
+     Permission::record_observations, h::request_device_reading, "", "DeviceRequestMade"},
+    {"POST", "/api/v1/conversions", {"单位换算", "Convert a quantity into another unit"},
+     Permission::signed_in, h::convert_quantity, "Conversion", "Converted"},
+    {"GET", "/api/v1/mapping-profiles", {"仪器文件对应方案", "How text files of instruments are read"},
+     Permission::view_records, h::list_mapping_profiles, "", "MappingProfileList", {{"procedure", "string", "code"}}},
+    {"POST", "/api/v1/mapping-profiles", {"新对应方案", "Make a mapping profile"},
+     Permission::manage_mapping_profiles, h::create_mapping_profile, "NewMappingProfile", "MappingProfile"},
+    {"POST", "/api/v1/mapping-profiles/preview", {"试读文件", "Read a file by a profile that is not kept"},
+     Permission::view_records, h::preview_mapping_profile, "", "InstrumentFilePreview", {}, largest_instrument_form,
+     "application/json", {"multipart/form-data"}},
+    {"GET", "/api/v1/mapping-profiles/{id}", {"对应方案", "A mapping profile"},
+     Permission::view_records, h::show_mapping_profile, "", "MappingProfile"},
+    {"PATCH", "/api/v1/mapping-profiles/{id}", {"修改对应方案", "Change a mapping profile"},
+     Permission::manage_mapping_profiles, h::change_mapping_profile, "MappingProfileChange", "MappingProfile"},
+    act({"DELETE", "/api/v1/mapping-profiles/{id}", {"删除对应方案", "Remove a mapping profile"},
+     Permission::manage_mapping_profiles, h::remove_mapping_profile}),
+    {"POST", "/api/v1/mapping-profiles/{id}/readings", {"按方案读取文件", "Read a file of an instrument into cells of a table"},
+     Permission::view_records, h::read_instrument_file, "", "InstrumentFileBlock", {}, largest_instrument_form,
+     "application/json", {"multipart/form-data"}},
     // work
     {"GET", "/api/v1/procedures", {"检定规程", "Procedures"},
      Permission::signed_in, h::list_procedures, "", "ProcedureList"},

@@ -4,6 +4,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 
@@ -47,8 +48,19 @@ std::int64_t line_of(std::string_view bytes, std::size_t at) {
   return 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
 }
 
+/// What is said of the first line that does not fit.
+using Sentence = std::function<instruments::Text(std::int64_t)>;
+
+instruments::Text not_recognised(std::int64_t line) {
+  return {
+      fmt::format("无法识别文件编码：第{}行既不是UTF-8也不是GB18030，请另存为UTF-8编码的CSV。", line),
+      fmt::format("The encoding of the file is not recognised: line {} is neither UTF-8 nor GB18030. Save it as CSV "
+                  "in UTF-8.",
+                  line)};
+}
+
 /// Refuses bytes that are not in the encoding, with their line.
-std::string convert(std::string_view bytes, const char* encoding) {
+std::string convert(std::string_view bytes, const char* encoding, const Sentence& refusal) {
   const std::unique_ptr<void, CloseConverter> converter(iconv_open("UTF-8", encoding));
   if (converter.get() == reinterpret_cast<void*>(-1))  // NOLINT: iconv reports a failure so
     throw std::runtime_error(fmt::format("iconv does not know {}.", encoding));
@@ -63,13 +75,7 @@ std::string convert(std::string_view bytes, const char* encoding) {
     iconv(static_cast<iconv_t>(converter.get()), &in, &left, &out, &room);
     result.append(piece.data(), piece.size() - room);
     if (left == before && room == piece.size())
-      throw Refusal(
-          Cause::invalid_input,
-          {fmt::format("无法识别文件编码：第{}行既不是UTF-8也不是GB18030，请另存为UTF-8编码的CSV。",
-                       line_of(bytes, bytes.size() - left)),
-           fmt::format("The encoding of the file is not recognised: line {} is neither UTF-8 nor GB18030. Save "
-                       "it as CSV in UTF-8.",
-                       line_of(bytes, bytes.size() - left))});
+      throw Refusal(Cause::invalid_input, refusal(line_of(bytes, bytes.size() - left)));
   }
   return result;
 }
@@ -80,7 +86,7 @@ void decode(std::string_view bytes, DecodedText& result) {
   if (bytes.starts_with(utf16_little_mark) || bytes.starts_with(utf16_big_mark)) {
     const bool is_little = bytes.starts_with(utf16_little_mark);
     result.encoding = "UTF-16";
-    result.converted = convert(bytes.substr(2), is_little ? "UTF-16LE" : "UTF-16BE");
+    result.converted = convert(bytes.substr(2), is_little ? "UTF-16LE" : "UTF-16BE", not_recognised);
     result.text = result.converted;
     return;
   }
@@ -93,7 +99,20 @@ void decode(std::string_view bytes, DecodedText& result) {
     return;
   }
   result.encoding = "GB18030";
-  result.converted = convert(bytes, "GB18030");
+  result.converted = convert(bytes, "GB18030", not_recognised);
+  result.text = result.converted;
+}
+
+void decode_as(std::string_view bytes, const std::string& encoding, DecodedText& result) {
+  const auto refusal = [&](std::int64_t line) {
+    return instruments::Text{fmt::format("文件的第 {} 行不是 {} 编码。", line, encoding),
+                             fmt::format("Line {} of the file is not in {}.", line, encoding)};
+  };
+  for (const auto& [mark, of] :
+       {std::pair{utf8_mark, "UTF-8"}, std::pair{utf16_little_mark, "UTF-16LE"}, std::pair{utf16_big_mark, "UTF-16BE"}})
+    if (encoding == of && bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+  result.encoding = encoding;
+  result.converted = convert(bytes, encoding.c_str(), refusal);
   result.text = result.converted;
 }
 

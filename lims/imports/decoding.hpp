@@ -22,4 +22,8 @@ struct DecodedText {
 /// naming the first line that does not fit.
 void decode(std::string_view bytes, DecodedText& result);
 
+/// Reads the bytes as "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE" say; a byte order mark is passed over. Refuses what
+/// is not in that encoding, naming the first line that does not fit.
+void decode_as(std::string_view bytes, const std::string& encoding, DecodedText& result);
+
 }  // namespace lims::imports

@@ -20,7 +20,7 @@ async function main_pages(page) {
     await first_of(page, '/records?limit=1'),
     await first_of(page, '/documents?limit=1'),
   ];
-  const lists = ['/', '/bench', '/records', '/documents', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/procedures', '/catalogue', '/uncertainty', '/about'];
+  const lists = ['/', '/bench', '/records', '/documents', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/catalogue', '/uncertainty', '/about'];
   const details = [
     ...(instrument ? [`/instruments/${instrument.id}`, `/bench/${instrument.id}`] : []),
     ...(record ? [`/records/${record.id}`] : []),
@@ -32,7 +32,7 @@ async function main_pages(page) {
 
 /** The pages that some have besides, forms among them. */
 const administration = ['/users', '/users/new', '/users/2', '/laboratory'];
-const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new'];
+const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/mapping-profiles/new'];
 
 async function findings_on(page, paths) {
   const found = [];

@@ -68,6 +68,22 @@ test('every answer is as the interface describes it', async () => {
   const [a, b] = ['a', 'b'].map((name) => ({ ...input, name, distribution: 'student_t', half_width: undefined, standard_uncertainty: 0.1, dof: 3 }));
   const pair = { model: ['y = a*b'], inputs: [a, { ...b, dof: 'inf' }, { name: 'n', value: 0, distribution: 'constant' }], correlations: [['a', 'b', 0.5]], trials: 0 };
   await look(verifier, 'POST', '/uncertainty', '/uncertainty', pair);
+  await verifier.expect(204, 'POST', '/devices/contract/state', { name: 'Balance', unit: 'g', state: 'connected' });
+  const reading = { unit: 'g', stable: true, at: '2026-11-21T09:30:00.123Z' };
+  const readings = [{ ...reading, sequence: 1, value: '+100.00' }, { ...reading, sequence: 2, fault: 'overload', stable: null }];
+  await look(verifier, 'POST', '/devices/contract/readings', '/devices/{id}/readings', { run: 'contract', readings });
+  await look(verifier, 'POST', '/devices/contract/requests', '/devices/{id}/requests');
+  await look(verifier, 'GET', '/devices');
+  await look(verifier, 'GET', '/devices/contract/readings', '/devices/{id}/readings');
+  await look(verifier, 'GET', '/devices/contract/requests', '/devices/{id}/requests');
+  await look(verifier, 'POST', '/conversions', '/conversions', { value: '10.10', unit: 'kPa', into: 'MPa' });
+  const columns = [{ from: { number: 2 }, to: 'up' }];
+  const profile = { name: 'Contract', procedure: 'JJG 52-2013', item: 'indication', file: { layout: 'delimited', rows: 'by_point', point: { number: 1 }, columns } };
+  const made = await look(verifier, 'POST', '/mapping-profiles', '/mapping-profiles', profile);
+  await look(verifier, 'GET', '/mapping-profiles');
+  await look(verifier, 'GET', `/mapping-profiles/${made.id}`, '/mapping-profiles/{id}');
+  await verifier.expect(204, 'DELETE', `/mapping-profiles/${made.id}`, undefined, { 'If-Match': '"1"' });
+  await verifier.expect(204, 'POST', '/devices/contract/state', { name: 'Balance', unit: 'g', state: 'stopped' });
   await look(receptionist, 'POST', '/imports?dry_run=true', '/imports', '使用单位名称,器具名称,出厂编号\n甲,压力表,1\n,压力表,2\n');
 
   const readable = Object.entries(api.paths).flatMap(([path, methods]) =>

@@ -28,6 +28,13 @@ constexpr const char* good_bodies = R"({
   "UncertaintyCase": {"model": ["y = a + b"], "trials": 2000, "correlations": [["a", "b", 0.5]], "inputs": [
     {"name": "a", "unit": "V", "value": "10.01", "distribution": "normal", "expanded": 0.02, "k": 2, "dof": "inf"},
     {"name": "b", "unit": "V", "value": 0, "distribution": "rectangular", "half_width": 0.01}]},
+  "DeviceState": {"name": "天平", "unit": "g", "state": "connected", "detail": ""},
+  "NewDeviceReadings": {"run": "r", "readings": [{"sequence": 1, "value": "1.00", "unit": "g", "stable": true,
+    "at": "2026-11-21T09:30:00.123Z"}, {"sequence": 2, "fault": "overload", "at": "2026-11-21T09:30:01.000Z"}]},
+  "Conversion": {"value": "10.10", "unit": "kPa", "into": "mmHg"},
+  "NewMappingProfile": {"name": "导出", "procedure": "JJG 52-2013", "item": "indication", "file": {"encoding": "auto",
+    "layout": "delimited", "delimiter": "tab", "skip_lines": 2, "has_headings": true, "rows": "by_point",
+    "point": {"heading": "p"}, "columns": [{"from": {"number": 2}, "to": "up"}]}},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}

@@ -37,6 +37,8 @@ export default {
     organizations: 'Organizations',
     imports: 'Imports',
     equipment: 'Standards',
+    devices: 'Devices',
+    instrument_files: 'Instrument files',
     procedures: 'Procedures',
     catalogue: 'Mandatory catalogue',
     users: 'Users',

@@ -37,6 +37,8 @@ export const nav: NavGroup[] = [
     id: 'standards',
     items: [
       { id: 'equipment', to: '/equipment', needs: 'view_equipment' },
+      { id: 'devices', to: '/devices', needs: 'view_records' },
+      { id: 'instrument_files', to: '/mapping-profiles', needs: 'view_records' },
       { id: 'procedures', to: '/procedures' },
       { id: 'catalogue', to: '/catalogue' },
     ],

@@ -37,6 +37,8 @@ export default {
     organizations: '单位',
     imports: '导入',
     equipment: '标准器',
+    devices: '测量设备',
+    instrument_files: '仪器文件',
     procedures: '检定规程',
     catalogue: '强检目录',
     users: '用户',

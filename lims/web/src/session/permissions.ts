@@ -16,6 +16,7 @@ export const roles_with = {
   import_instruments: register_keepers,
   manage_equipment: ['custodian'],
   record_observations: ['verifier'],
+  manage_mapping_profiles: ['verifier', 'custodian'],
   // The server evaluates for anybody signed in; these have a use for it.
   evaluate_uncertainty: ['verifier', 'checker', 'approver', 'custodian', 'quality_manager'],
   manage_users: ['administrator'],
