@@ -187,6 +187,8 @@ std::vector<Route> routes() {
      {{"state"}, {"mine", "boolean"}, {"instrument_id", "integer"}, {"q"}, page[0], page[1]}},
     {"POST", "/api/v1/records", {"保存记录", "Record a filled sheet"},
      Permission::record_observations, h::create_record, "Sheet", "Record"},
+    {"GET", "/api/v1/records/{id}/review", {"供核验参考：重新计算与可疑情形", "For the checker: recomputation and suspicious patterns"},
+     Permission::view_records, h::review_record, "", "RecordReview"},
     {"GET", "/api/v1/records/{id}", {"原始记录", "A record"},
      Permission::view_records, h::show_record, "", "Record"},
     act({"POST", "/api/v1/records/{id}/check", {"核验", "Check a record"},
