@@ -13,6 +13,7 @@
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/certificates_of_day.hpp"
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -68,12 +69,13 @@ void require_verdict(const json& sheet, const json& evaluation) {
                 mistakes);
 }
 
-/// The standards of the sheet as they are now, each valid on the day of the work.
+/// The standards of the sheet as they are now with their certificates of that day, each valid on the day of the work.
 json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date day) {
   json frozen = json::array();
+  const CertificatesOfDay certificates(transaction, day);
   for (const auto& role : sheet.at("standards")) {
     if (!role.at("equipment_id").is_number()) continue;
-    const auto equipment = db::load_equipment(transaction, {role.at("equipment_id")});
+    const auto equipment = certificates.as_of_day(db::load_equipment(transaction, {role.at("equipment_id")}));
     require_valid_standard(equipment, day);
     frozen.push_back(frozen_equipment(role.at("role"), equipment));
   }
