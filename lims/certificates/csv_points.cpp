@@ -26,7 +26,8 @@ constexpr std::array with_units = {Field::at,         Field::indication, Field::
 }  // namespace
 
 void Columns::add(std::size_t index, Header header) {
-  columns_.try_emplace(header.field, Column{index, std::move(header)});
+  const auto field = header.field;
+  columns_.try_emplace(field, Column{index, std::move(header)});
 }
 
 bool Columns::holds(std::size_t index) const {

@@ -26,7 +26,8 @@ bool says_mass(const pugi::xml_node& node) {
 
 Place inside(const Place& outer, const pugi::xml_node& node) {
   auto name = content_of(dcc_child(node, "name"));
-  return {name.empty() ? outer.name : std::move(name), outer.of_mass || says_mass(node)};
+  if (name.empty()) name = outer.name;
+  return {std::move(name), outer.of_mass || says_mass(node)};
 }
 
 /// Older files state a table as a list of lists, one for each point.

@@ -10,6 +10,7 @@
 #include "db/organizations.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/mandatory.hpp"
+#include "lims/demo/demo_certificates.hpp"
 #include "lims/demo/demo_records.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/measurement_standards.hpp"
@@ -106,7 +107,7 @@ void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) 
     each.traceable_to = "示例省计量科学研究院";
     if (line.stopped) each.state = db::EquipmentState::stopped;
     each.standard.id = standard;
-    register_equipment(transaction, laboratory, each, program);
+    make_certificate(transaction, laboratory, register_equipment(transaction, laboratory, each, program), program);
   }
 }
 

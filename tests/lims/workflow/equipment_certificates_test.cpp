@@ -6,8 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "db/statement.hpp"
-#include "lims/workflow/certificate_tables.hpp"
-#include "lims/workflow/measurement_standards.hpp"
 #include "lims/workflow/sheets.hpp"
 #include "lims/workflow/standards.hpp"
 #include "tests/support/lims_records.hpp"
@@ -18,7 +16,6 @@ using instruments::Cause;
 using lims::StandardStatus;
 using nlohmann::json;
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 using tests::date;
 using tests::refusal_of;
@@ -123,45 +120,6 @@ TEST_F(EquipmentCertificates, WithMistakesIsRefusedAtTheirFields) {
   EXPECT_THAT(fields_refused(wrong), ElementsAre("number"));
 }
 
-TEST_F(EquipmentCertificates, MistakesInATableAreNamedAtTheirPoints) {
-  auto tables = lims::tables_from_json(tables_of("x"));
-  auto& points = tables[0].points;
-  points.push_back({"2.5", "0", "0", "-2"});
-  points.push_back({"", "1", "0.1", "2"});
-  std::vector<std::string> fields;
-  for (const auto& mistake : lims::mistakes_in(tables)) fields.push_back(mistake.field);
-  EXPECT_THAT(fields, ElementsAre("tables.0.points.1.correction", "tables.0.points.2.at", "tables.0.points.2.U",
-                                  "tables.0.points.2.k", "tables.0.points.3.at"));
-}
-
-TEST_F(EquipmentCertificates, UnitsMustBeKnownAndOfOneDimension) {
-  const auto fields = [](const std::string& at_unit, const std::string& unit) {
-    auto tables = lims::tables_from_json(tables_of("0"));
-    tables[0].at_unit = at_unit;
-    tables[0].unit = unit;
-    std::vector<std::string> named;
-    for (const auto& mistake : lims::mistakes_in(tables)) named.push_back(mistake.field);
-    return named;
-  };
-  EXPECT_THAT(fields("MPa", "Pa"), IsEmpty());
-  EXPECT_THAT(fields("℃", "K"), IsEmpty());
-  EXPECT_THAT(fields("℃", "℃"), IsEmpty());
-  EXPECT_THAT(fields("℃", "℉"), ElementsAre("tables.0.unit"));
-  EXPECT_THAT(fields("MPa", "V"), ElementsAre("tables.0.unit"));
-  EXPECT_THAT(fields("", "xyz"), ElementsAre("tables.0.at_unit", "tables.0.unit"));
-}
-
-TEST_F(EquipmentCertificates, TablesHaveNamesOfTheirOwnAndNotTooManyPoints) {
-  auto tables = lims::tables_from_json(tables_of("0"));
-  tables.push_back(tables.front());
-  EXPECT_EQ(lims::mistakes_in(tables).at(0).field, "tables.1.quantity");
-  tables.resize(1);
-  tables[0].points.resize(2001, tables[0].points[0]);
-  EXPECT_EQ(lims::mistakes_in(tables).at(0).field, "tables.0.points");
-  tables[0].points.clear();
-  EXPECT_EQ(lims::mistakes_in(tables).at(0).field, "tables.0.points");
-}
-
 TEST_F(EquipmentCertificates, OneWithdrawnLeavesTheOneBeforeAsTheCurrent) {
   keep(certificate("J1", "2026-05-01", "2027-04-30"));
   const auto wrong = keep(certificate("J2", "2026-11-01", "2027-10-31"));
@@ -264,40 +222,6 @@ TEST_F(EquipmentCertificates, TheStatusOfEquipmentFollowsTheCertificateThatEndsF
   EXPECT_EQ(status("2026-05-31"), StandardStatus::expired);
   each.state = db::EquipmentState::stopped;
   EXPECT_EQ(status("2026-05-31"), StandardStatus::stopped);
-}
-
-TEST_F(EquipmentCertificates, AMeasurementStandardServesItsProceduresOnly) {
-  {
-    db::Transaction transaction(place_.laboratory().database);
-    auto assembly = equipment().standard;
-    assembly.procedures = {"JJG49-2013", "JJG 999-1999", "JJG 49-2013"};
-    lims::change_measurement_standard(transaction, place_.laboratory(), assembly, custodian);
-    transaction.commit();
-  }
-  const auto candidate = candidate_on("2026-11-21");
-  EXPECT_FALSE(candidate["valid"].get<bool>());
-  EXPECT_EQ(candidate["reason"]["zh"], "所属计量标准不能用于 JJG 52-2013。");
-  EXPECT_NE(refusal_of([&] { record(place_.sheet(gauge_, "2026-11-21"), verifier_); }), std::nullopt);
-}
-
-TEST_F(EquipmentCertificates, AMeasurementStandardIsRegisteredOnceAndChangedByTheLatestVersion) {
-  db::Transaction transaction(place_.laboratory().database);
-  auto twin = equipment().standard;
-  EXPECT_EQ(refused([&] { lims::register_measurement_standard(transaction, place_.laboratory(), {}, custodian); })
-                .mistakes()
-                .at(0)
-                .field,
-            "name");
-  twin.id = {};
-  EXPECT_EQ(refused([&] { lims::register_measurement_standard(transaction, place_.laboratory(), twin, custodian); })
-                .mistakes()
-                .at(0)
-                .field,
-            "certificate_number");
-  auto old = equipment().standard;
-  old.version = 7;
-  EXPECT_EQ(refusal_of([&] { lims::change_measurement_standard(transaction, place_.laboratory(), old, custodian); }),
-            Cause::precondition_failed);
 }
 
 }  // namespace
