@@ -73,9 +73,9 @@ journey('A certificate is pasted from a spreadsheet, and the list shows what is 
   await page.getByRole('textbox', { name: '校准点的单位' }).fill('MPa');
   await page.getByRole('textbox', { name: '证书编号' }).fill('P1');
   await page.getByRole('textbox', { name: '校准机构' }).fill('省计量院');
-  const today = new Date().toISOString().slice(0, 10);
+  const soon = new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   await type_date(page, '校准日期', '2020-01-02');
-  await type_date(page, '有效期至', today);
+  await type_date(page, '有效期至', soon);
   await page.getByRole('button', { name: '保存证书' }).click();
   await page.getByRole('img', { name: '修正值绝对值最大的一点在 1 MPa：-0.30 kPa' }).waitFor();
 
