@@ -12,6 +12,7 @@
 
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
+#include "db/equipment_certificates.hpp"
 #include "db/records.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/ids.hpp"
@@ -39,6 +40,10 @@ inline std::optional<DocumentState> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<EquipmentState> enumerator_of(std::string_view text) {
   return equipment_state_of(text);
+}
+template <>
+inline std::optional<CertificateSource> enumerator_of(std::string_view text) {
+  return certificate_source_of(text);
 }
 
 /// How a type stands in a column: `Base` is what the engine keeps.

@@ -11,7 +11,7 @@ using instruments::require;
 
 namespace {
 
-/// One line per column; every query of this file uses it.
+/// One line per column of its own; every query of this file uses it.
 template <class Kept, class Visit>
 void each_column(Kept& equipment, Visit visit) {
   visit("name", equipment.name);
@@ -27,27 +27,53 @@ void each_column(Kept& equipment, Visit visit) {
   visit("valid_until", equipment.valid_until);
   visit("traceable_to", equipment.traceable_to);
   visit("state", equipment.state);
-  visit("standard_name", equipment.standard.name);
-  visit("standard_measuring_range", equipment.standard.measuring_range);
-  visit("standard_accuracy", equipment.standard.accuracy);
-  visit("standard_certificate_number", equipment.standard.certificate_number);
-  visit("standard_valid_until", equipment.standard.valid_until);
 }
 
-void write_columns(Statement& statement, const Equipment& equipment) {
-  each_column(equipment, [&](const char* name, const auto& value) { statement.add(use(value, name)); });
-}
+/// What is written: its columns, and the measurement standard by its id.
+class Written {
+ public:
+  Written(Statement& statement, const Equipment& equipment) {
+    if (equipment.standard.id.value != 0) standard_id_ = equipment.standard.id;
+    each_column(equipment, [&](const char* name, const auto& value) { statement.add(use(value, name)); });
+    statement.add(use(standard_id_, "standard_id"));
+  }
+  Written(const Written&) = delete;
+  Written& operator=(const Written&) = delete;
+
+ private:
+  std::optional<MeasurementStandardId> standard_id_;
+};
 
 const std::string select_equipment = R"sql(
-    SELECT id, version, name, model, serial_number, manufacturer, measuring_range, accuracy_class, mpe_value, mpe_unit,
-      certificate_number, calibrated_on, valid_until, traceable_to, state, standard_name, standard_measuring_range,
-      standard_accuracy, standard_certificate_number, standard_valid_until
-    FROM equipment)sql";
+    SELECT e.id, e.version, e.name, e.model, e.serial_number, e.manufacturer, e.measuring_range, e.accuracy_class,
+      e.mpe_value, e.mpe_unit, e.certificate_number, e.calibrated_on, e.valid_until, e.traceable_to, e.state,
+      COALESCE(s.name, ''), COALESCE(s.measuring_range, ''), COALESCE(s.accuracy, ''),
+      COALESCE(s.certificate_number, ''), s.valid_until, COALESCE(s.id, 0), COALESCE(s.version, 0),
+      COALESCE(s.code, ''), COALESCE(s.procedures, '[]')
+    FROM equipment e LEFT JOIN measurement_standard s ON s.id = e.standard_id)sql";
 
-void read_columns(Statement& statement, Equipment& equipment) {
+std::vector<Equipment> read(Statement& statement) {
+  Equipment equipment;
+  std::string codes;
   statement.add(into(equipment.id));
   statement.add(into(equipment.version));
   each_column(equipment, [&](const char* /*name*/, auto& value) { statement.add(into(value)); });
+  auto& standard = equipment.standard;
+  statement.add(into(standard.name));
+  statement.add(into(standard.measuring_range));
+  statement.add(into(standard.accuracy));
+  statement.add(into(standard.certificate_number));
+  statement.add(into(standard.valid_until));
+  statement.add(into(standard.id));
+  statement.add(into(standard.version));
+  statement.add(into(standard.code));
+  statement.add(into(codes));
+  std::vector<Equipment> all;
+  for (bool more = statement.execute(); more; more = statement.fetch()) {
+    standard.procedures = codes_from_text(codes);
+    all.push_back(equipment);
+  }
+  return all;
 }
 
 }  // namespace
@@ -66,14 +92,12 @@ EquipmentId insert_equipment(Transaction& transaction, const Equipment& equipmen
   EquipmentId id;
   Statement statement(transaction, R"sql(
       INSERT INTO equipment (version, name, model, serial_number, manufacturer, measuring_range, accuracy_class,
-        mpe_value, mpe_unit, certificate_number, calibrated_on, valid_until, traceable_to, state, standard_name,
-        standard_measuring_range, standard_accuracy, standard_certificate_number, standard_valid_until)
+        mpe_value, mpe_unit, certificate_number, calibrated_on, valid_until, traceable_to, state, standard_id)
       VALUES (1, :name, :model, :serial_number, :manufacturer, :measuring_range, :accuracy_class, :mpe_value, :mpe_unit,
-        :certificate_number, :calibrated_on, :valid_until, :traceable_to, :state, :standard_name,
-        :standard_measuring_range, :standard_accuracy, :standard_certificate_number, :standard_valid_until)
+        :certificate_number, :calibrated_on, :valid_until, :traceable_to, :state, :standard_id)
       RETURNING id)sql",
                       into(id));
-  write_columns(statement, equipment);
+  const Written written(statement, equipment);
   statement.execute();
   return id;
 }
@@ -84,22 +108,18 @@ bool update_equipment(Transaction& transaction, const Equipment& equipment) {
         manufacturer = :manufacturer, measuring_range = :measuring_range, accuracy_class = :accuracy_class,
         mpe_value = :mpe_value, mpe_unit = :mpe_unit, certificate_number = :certificate_number,
         calibrated_on = :calibrated_on, valid_until = :valid_until, traceable_to = :traceable_to, state = :state,
-        standard_name = :standard_name, standard_measuring_range = :standard_measuring_range,
-        standard_accuracy = :standard_accuracy, standard_certificate_number = :standard_certificate_number,
-        standard_valid_until = :standard_valid_until
+        standard_id = :standard_id
       WHERE id = :id AND version = :version)sql",
                       use(equipment.id, "id"), use(equipment.version, "version"));
-  write_columns(statement, equipment);
+  const Written written(statement, equipment);
   statement.execute();
   return statement.rows_changed() > 0;
 }
 
 std::optional<Equipment> find_equipment(ReadTransaction& transaction, EquipmentId id) {
-  Equipment equipment;
-  Statement statement(transaction, select_equipment + " WHERE id = :id", use(id, "id"));
-  read_columns(statement, equipment);
-  if (!statement.execute()) return std::nullopt;
-  return equipment;
+  Statement statement(transaction, select_equipment + " WHERE e.id = :id", use(id, "id"));
+  const auto found = read(statement);
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 Equipment load_equipment(ReadTransaction& transaction, EquipmentId id) {
@@ -109,12 +129,8 @@ Equipment load_equipment(ReadTransaction& transaction, EquipmentId id) {
 }
 
 std::vector<Equipment> list_equipment(ReadTransaction& transaction) {
-  std::vector<Equipment> all;
-  Equipment equipment;
-  Statement rows(transaction, select_equipment + " ORDER BY name, serial_number, id");
-  read_columns(rows, equipment);
-  for (bool more = rows.execute(); more; more = rows.fetch()) all.push_back(equipment);
-  return all;
+  Statement statement(transaction, select_equipment + " ORDER BY e.name, e.serial_number, e.id");
+  return read(statement);
 }
 
 }  // namespace db

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "db/database.hpp"
+#include "db/measurement_standards.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/ids.hpp"
 
@@ -16,17 +17,7 @@ enum class EquipmentState { in_use, stopped };
 std::string_view to_text(EquipmentState state);  // "in_use", "stopped"
 std::optional<EquipmentState> equipment_state_of(std::string_view text);
 
-/// The measurement standard (计量标准) that equipment belongs to, by its own certificate; an empty name: none.
-struct MeasurementStandard {
-  std::string name;
-  std::string measuring_range;  // as its certificate states it: "(-0.1~60)MPa"
-  std::string accuracy;         // its uncertainty, class or MPE as printed: "U=0.02%, k=2"
-  std::string certificate_number;
-  std::optional<instruments::Date> valid_until = std::nullopt;
-  bool operator==(const MeasurementStandard&) const = default;
-};
-
-/// A standard instrument with its certificate.
+/// A standard instrument with its current certificate; the others are `EquipmentCertificate`s.
 struct Equipment {
   instruments::EquipmentId id;
   std::int64_t version = 0;
@@ -43,7 +34,7 @@ struct Equipment {
   std::optional<instruments::Date> valid_until = std::nullopt;
   std::string traceable_to;
   EquipmentState state = EquipmentState::in_use;
-  MeasurementStandard standard;
+  MeasurementStandard standard;  // that it belongs to; only its id is written
   bool operator==(const Equipment&) const = default;
 };
 

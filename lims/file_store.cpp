@@ -89,7 +89,9 @@ std::string FileStore::put(std::string_view bytes) const {
 }
 
 std::optional<std::string> FileStore::get(const std::string& hash) const {
-  if (hash.size() != 64) return std::nullopt;
+  constexpr std::size_t digits = 64;
+  // Anything else could be a path that leads out of the folder.
+  if (hash.size() != digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos) return std::nullopt;
   std::ifstream file(path_of(hash), std::ios::binary);
   if (!file) return std::nullopt;
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());

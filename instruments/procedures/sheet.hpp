@@ -57,6 +57,7 @@ struct StandardCandidate {
   std::optional<TypedText> low, high;
   std::optional<TypedText> mpe;  // the absolute value
   std::vector<CertificateTable> certificate;
+  std::vector<std::string> procedures;  // codes that its measurement standard may serve; empty: any
 };
 
 /// The blank record of one instrument under one procedure, as JSON (contract in lims/http/schemas.json, `Sheet`).
@@ -68,8 +69,9 @@ nlohmann::json blank_sheet(const Procedure& procedure, const InstrumentParameter
                            const std::string& verification = "");
 
 /// Why a reference equipment may not serve in this role on this day; nothing when it may. It must be in use, its
-/// certificate valid, its range cover that of the instrument, and its MPE be within what the procedure allows (JJG
-/// 52-2013: 1/4 of the smallest MPE of the gauge). An MPE in percent is one of the standard's own span.
+/// measurement standard serve the procedure, its certificate be valid, its range cover that of the instrument, and its
+/// MPE be within what the procedure allows (JJG 52-2013: 1/4 of the smallest MPE of the gauge). An MPE in percent is
+/// one of the standard's own span.
 std::optional<Text> fault_in_standard(const Procedure& procedure, const InstrumentParameters& instrument,
                                       const StandardRole& role, const StandardCandidate& candidate, Date day);
 

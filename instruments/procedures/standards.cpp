@@ -1,5 +1,6 @@
 #include "instruments/procedures/standards.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "instruments/procedures/json_text.hpp"
@@ -16,6 +17,13 @@ std::optional<Decimal> si_of(const std::optional<TypedText>& typed, const Type& 
   const auto unit = find_unit(typed->unit);
   if (!value || !unit || !fits(expressions::literal_type(*unit), type)) return std::nullopt;
   return value_in_si(*value, *unit, type);
+}
+
+std::optional<Text> fault_in_service(const Bench& bench, const StandardCandidate& candidate) {
+  const auto& code = bench.procedure->code;
+  if (candidate.procedures.empty() || std::ranges::find(candidate.procedures, code) != candidate.procedures.end())
+    return std::nullopt;
+  return Text{"所属计量标准不能用于 " + code + "。", "Its measurement standard may not serve " + code + "."};
 }
 
 std::optional<Text> fault_in_range(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate) {
@@ -95,6 +103,16 @@ std::optional<Text> fault_in_uncertainty(const Bench& bench, const StandardRole&
               "The uncertainty of its certificate, " + has + ", is above the permitted " + wants + "."};
 }
 
+/// Texts of a list; nothing where there is none, as in sheets of former versions.
+std::vector<std::string> texts_at(const nlohmann::json& stated, const char* key) {
+  std::vector<std::string> texts;
+  const auto list = stated.find(key);
+  if (list == stated.end() || !list->is_array()) return texts;
+  for (const auto& each : *list)
+    if (each.is_string()) texts.push_back(each.get<std::string>());
+  return texts;
+}
+
 }  // namespace
 
 std::optional<Text> fault_in_certificate(const StandardCandidate& candidate, std::optional<Date> day) {
@@ -131,6 +149,7 @@ std::vector<CertificateTable> certificate_from_json(const nlohmann::json& stated
 std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate,
                                       std::optional<Date> day) {
   if (auto fault = fault_in_certificate(candidate, day)) return fault;
+  if (auto fault = fault_in_service(bench, candidate)) return fault;
   if (auto fault = fault_in_range(bench, role, candidate)) return fault;
   if (auto fault = fault_in_mpe(bench, role, candidate)) return fault;
   return fault_in_uncertainty(bench, role, candidate);
@@ -158,6 +177,7 @@ nlohmann::json to_json(const StandardCandidate& candidate, const std::optional<T
           {"range", range},
           {"mpe", candidate.mpe ? to_json(*candidate.mpe) : nlohmann::json()},
           {"certificate", to_json(candidate.certificate)},
+          {"procedures", candidate.procedures},
           {"valid", !fault},
           {"reason", fault ? to_json(*fault) : nlohmann::json()}};
 }
@@ -170,6 +190,7 @@ std::optional<StandardCandidate> candidate_from_json(const nlohmann::json& state
   candidate.valid_until = parse_iso_date(text_at(stated, "valid_until"));
   candidate.mpe = typed_at(stated, "mpe");
   candidate.certificate = certificate_from_json(stated);
+  candidate.procedures = texts_at(stated, "procedures");
   const auto range = stated.find("range");
   if (range != stated.end() && range->is_object()) {
     candidate.low = typed_at(*range, "low");

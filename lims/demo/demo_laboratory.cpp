@@ -10,8 +10,10 @@
 #include "db/organizations.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/mandatory.hpp"
+#include "lims/demo/demo_certificates.hpp"
 #include "lims/demo/demo_records.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/measurement_standards.hpp"
 #include "lims/workflow/passwords.hpp"
 #include "lims/workflow/register.hpp"
 #include "lims/workflow/standards.hpp"
@@ -79,8 +81,16 @@ std::vector<OrganizationId> make_organizations(db::Transaction& transaction, con
   return ids;
 }
 
+db::MeasurementStandardId make_measurement_standard(db::Transaction& transaction, const Laboratory& laboratory) {
+  db::MeasurementStandard standard = {"压力表检定装置", "(-0.1~160)MPa", "0.05级",
+                                      "（示例）〔2024〕示量标企证字第001号",
+                                      instruments::add_months(laboratory.today(), 30)};
+  return register_measurement_standard(transaction, laboratory, standard, program);
+}
+
 void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) {
   const auto today = laboratory.today();
+  const auto standard = make_measurement_standard(transaction, laboratory);
   for (const auto& line : equipment()) {
     db::Equipment each;
     each.name = line.name;
@@ -96,9 +106,8 @@ void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) 
     each.calibrated_on = instruments::add_months(*each.valid_until, -12);
     each.traceable_to = "示例省计量科学研究院";
     if (line.stopped) each.state = db::EquipmentState::stopped;
-    each.standard = {"压力表检定装置", "(-0.1~160)MPa", "0.05级", "（示例）〔2024〕示量标企证字第001号",
-                     instruments::add_months(today, 30)};
-    register_equipment(transaction, laboratory, each, program);
+    each.standard.id = standard;
+    make_certificate(transaction, laboratory, register_equipment(transaction, laboratory, each, program), program);
   }
 }
 

@@ -83,6 +83,20 @@ Response remove_mapping_profile(const Request& request, Laboratory& laboratory);
 Response preview_mapping_profile(const Request& request, Laboratory& laboratory);
 Response read_instrument_file(const Request& request, Laboratory& laboratory);
 
+// equipment_certificates.cpp, certificate_readings.cpp
+Response list_equipment_certificates(const Request& request, Laboratory& laboratory);
+Response create_equipment_certificate(const Request& request, Laboratory& laboratory);
+Response show_equipment_certificate(const Request& request, Laboratory& laboratory);
+Response show_equipment_certificate_file(const Request& request, Laboratory& laboratory);
+Response withdraw_equipment_certificate(const Request& request, Laboratory& laboratory);
+Response create_certificate_reading(const Request& request, Laboratory& laboratory);
+
+// measurement_standards.cpp
+Response list_measurement_standards(const Request& request, Laboratory& laboratory);
+Response create_measurement_standard(const Request& request, Laboratory& laboratory);
+Response show_measurement_standard(const Request& request, Laboratory& laboratory);
+Response change_measurement_standard(const Request& request, Laboratory& laboratory);
+
 // uncertainty.cpp
 Response create_uncertainty_evaluation(const Request& request, Laboratory& laboratory);
 

@@ -69,8 +69,9 @@ void add_due_cards(Cards& cards, db::ReadTransaction& transaction, Laboratory& l
 
 void add_standard_card(Cards& cards, db::ReadTransaction& transaction, instruments::Date today) {
   std::int64_t blocked = 0;
+  const int due_soon_days = load_profile(transaction).due_soon_days;
   for (const auto& equipment : db::list_equipment(transaction))
-    blocked += standard_status(equipment, today) == "valid" ? 0 : 1;
+    blocked += may_be_chosen(standard_status(equipment, today, due_soon_days)) ? 0 : 1;
   cards.add("blocked", blocked, "/equipment", {"标准器停用或过期", "Standards stopped or expired"});
 }
 

@@ -9,6 +9,7 @@ namespace {
 namespace h = lims::handlers;
 
 constexpr std::size_t largest_import = 64 * mebibytes;
+constexpr std::size_t largest_certificate = 17 * mebibytes;  // a file of 16 MiB and what stands around it
 constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
 constexpr std::size_t largest_instrument_form = 4 * mebibytes;
 
@@ -128,7 +129,8 @@ std::vector<Route> routes() {
      Permission::import_instruments, h::revert_import, "", "ImportBatch"}),
     // equipment
     {"GET", "/api/v1/equipment", {"标准器", "Reference equipment"},
-     Permission::view_equipment, h::list_equipment, "", "EquipmentList"},
+     Permission::view_equipment, h::list_equipment, "", "EquipmentList",
+     {{"status", "string", "in_use, due, not_yet_valid, expired or stopped"}}},
     {"POST", "/api/v1/equipment", {"新标准器", "Register reference equipment"},
      Permission::manage_equipment, h::create_equipment, "NewEquipment", "Equipment"},
     {"GET", "/api/v1/equipment/{id}", {"标准器", "A reference instrument"},
@@ -168,6 +170,28 @@ std::vector<Route> routes() {
     {"POST", "/api/v1/mapping-profiles/{id}/readings", {"按方案读取文件", "Read a file of an instrument into cells of a table"},
      Permission::view_records, h::read_instrument_file, "", "InstrumentFileBlock", {}, largest_instrument_form,
      "application/json", {"multipart/form-data"}},
+    {"GET", "/api/v1/equipment/{id}/certificates", {"标准器的证书", "The certificates of reference equipment"},
+     Permission::view_equipment, h::list_equipment_certificates, "", "CertificateList"},
+    act({"POST", "/api/v1/equipment/{id}/certificates", {"录入证书", "Record a certificate as data"},
+     Permission::manage_equipment, h::create_equipment_certificate, "NewCertificate", "Certificate"}),
+    {"POST", "/api/v1/equipment/{id}/certificates/readings",
+     {"读取证书文件（CSV 或 DCC），不保存证书", "Read the file of a certificate, CSV or DCC; no certificate is kept"},
+     Permission::manage_equipment, h::create_certificate_reading, "", "CertificateReading", {}, largest_certificate,
+     "application/json", {"multipart/form-data", "text/csv", "application/xml", "text/xml"}},
+    {"GET", "/api/v1/equipment/{id}/certificates/{certificate}", {"一份证书", "A certificate of reference equipment"},
+     Permission::view_equipment, h::show_equipment_certificate, "", "Certificate"},
+    {"GET", "/api/v1/equipment/{id}/certificates/{certificate}/file", {"证书文件", "The file it was read from"},
+     Permission::view_equipment, h::show_equipment_certificate_file, "", "", {}, mebibytes, "application/octet-stream"},
+    act({"POST", "/api/v1/equipment/{id}/certificates/{certificate}/withdrawal", {"撤回证书", "Withdraw a certificate entered wrongly"},
+     Permission::manage_equipment, h::withdraw_equipment_certificate, "Reason", "Certificate"}),
+    {"GET", "/api/v1/measurement-standards", {"计量标准", "Measurement standards"},
+     Permission::view_equipment, h::list_measurement_standards, "", "MeasurementStandardList"},
+    {"POST", "/api/v1/measurement-standards", {"新计量标准", "Register a measurement standard"},
+     Permission::manage_equipment, h::create_measurement_standard, "NewMeasurementStandard", "MeasurementStandard"},
+    {"GET", "/api/v1/measurement-standards/{id}", {"计量标准", "A measurement standard"},
+     Permission::view_equipment, h::show_measurement_standard, "", "MeasurementStandard"},
+    {"PATCH", "/api/v1/measurement-standards/{id}", {"修改计量标准", "Change a measurement standard"},
+     Permission::manage_equipment, h::change_measurement_standard, "MeasurementStandardChange", "MeasurementStandard"},
     // work
     {"GET", "/api/v1/procedures", {"检定规程", "Procedures"},
      Permission::signed_in, h::list_procedures, "", "ProcedureList"},

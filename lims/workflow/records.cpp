@@ -15,6 +15,7 @@
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/certificates_of_day.hpp"
 #include "lims/workflow/corrections.hpp"
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
@@ -72,7 +73,7 @@ void require_verdict(const json& sheet, const json& evaluation) {
                 mistakes);
 }
 
-/// The standards of the sheet as they are now, each valid on the day of the work.
+/// The standards of the sheet as they are now with their certificates of that day, each valid on the day of the work.
 json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date day) {
   std::vector<std::pair<std::string, std::int64_t>> used;
   const auto use = [&](const std::string& role, const json& equipment) {
@@ -87,8 +88,9 @@ json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date 
         if (row.contains("standards"))
           for (const auto& [role, equipment] : row.at("standards").items()) use(role, equipment);
   json frozen = json::array();
+  const CertificatesOfDay certificates(transaction, day);
   for (const auto& [role, id] : used) {
-    const auto equipment = db::load_equipment(transaction, {id});
+    const auto equipment = certificates.as_of_day(db::load_equipment(transaction, {id}));
     require_valid_standard(equipment, day);
     frozen.push_back(frozen_equipment(role, equipment));
   }

@@ -15,8 +15,10 @@
 #include "instruments/procedures/sheet.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/workflow/certificates_of_day.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/sheet_parameters.hpp"
+#include "lims/workflow/standards.hpp"
 
 namespace lims {
 namespace {
@@ -31,14 +33,7 @@ using instruments::procedures::StandardCandidate;
 using instruments::procedures::TypedText;
 using nlohmann::json;
 
-/// The certificate that ends first decides: that of the equipment or that of its measurement standard.
-std::optional<instruments::Date> valid_until(const db::Equipment& equipment) {
-  if (equipment.standard.name.empty() || !equipment.valid_until) return equipment.valid_until;
-  if (!equipment.standard.valid_until) return std::nullopt;
-  return std::min(*equipment.valid_until, *equipment.standard.valid_until);
-}
-
-StandardCandidate candidate_of(const db::Equipment& equipment) {
+StandardCandidate candidate_of(const db::Equipment& equipment, const CertificatesOfDay& certificates) {
   StandardCandidate candidate;
   candidate.id = equipment.id.value;
   candidate.name = equipment.name + " " + equipment.model;
@@ -48,6 +43,8 @@ StandardCandidate candidate_of(const db::Equipment& equipment) {
   candidate.state = db::to_text(equipment.state);
   candidate.calibrated_on = equipment.calibrated_on;
   candidate.valid_until = valid_until(equipment);
+  candidate.certificate = certificates.tables_of(equipment);
+  candidate.procedures = equipment.standard.procedures;
   const auto range = instruments::parse_measuring_range(equipment.measuring_range);
   if (!range.ranges.empty()) {
     candidate.low = typed_text(range.ranges.front().low);
@@ -133,7 +130,9 @@ json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, co
   const auto& procedure = procedure_of(code_for(instrument, request.procedure));
   require_applicable(procedure, instrument);
   std::vector<StandardCandidate> candidates;
-  for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
+  const CertificatesOfDay certificates(transaction, day);
+  for (const auto& equipment : db::list_equipment(transaction))
+    candidates.push_back(candidate_of(certificates.as_of_day(equipment), certificates));
   const auto parameters = sheet_parameters(transaction, instrument, procedure, request.stated);
   auto sheet = blank_sheet_of(procedure, parameters, candidates, day, request.verification);
   sheet["performed_on"] = instruments::to_iso(day);

@@ -7,6 +7,7 @@
 
 #include "db/accounts.hpp"
 #include "instruments/refusal.hpp"
+#include "lims/workflow/equipment_certificates.hpp"
 
 namespace lims {
 namespace {
@@ -99,6 +100,7 @@ void require_valid_standards(db::ReadTransaction& transaction, const db::Record&
   const auto frozen = json::parse(record.instrument);
   for (const auto& standard : frozen.at("standards")) {
     auto equipment = db::load_equipment(transaction, {standard.at("id")});
+    require_not_withdrawn(transaction, equipment, standard.at("certificate_number"));
     take_certificates_of_record(equipment, standard);
     require_valid_standard(equipment, record.performed_on);
   }

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "db/equipment_certificates.hpp"
 #include "instruments/measuring_range.hpp"
 #include "instruments/quantities/decimal.hpp"
 #include "instruments/quantities/unit.hpp"
@@ -17,10 +19,6 @@ namespace {
 using instruments::Cause;
 using instruments::Mistake;
 using instruments::Refusal;
-
-bool valid_on(const std::optional<instruments::Date>& valid_until, instruments::Date on) {
-  return valid_until && on <= *valid_until;
-}
 
 void check_range(const db::Equipment& equipment, std::vector<Mistake>& mistakes) {
   try {
@@ -55,13 +53,54 @@ void check(const db::Equipment& equipment, instruments::Date today) {
   if (!mistakes.empty()) throw Refusal(Cause::invalid_input, {"标准器有误。", "The standard has mistakes."}, mistakes);
 }
 
+/// What a certificate kept as data states is not overwritten here.
+void check_certificate(db::ReadTransaction& transaction, const db::Equipment& equipment) {
+  for (const auto& kept : db::list_equipment_certificates(transaction, equipment.id)) {
+    if (kept.withdrawn || kept.number != equipment.certificate_number) continue;
+    const instruments::Text why = {"与已录入的证书不一致；证书有误时，请撤回后重新录入",
+                                   "is not what the recorded certificate states: withdraw it and record it anew"};
+    std::vector<Mistake> mistakes;
+    if (equipment.calibrated_on != kept.calibrated_on) mistakes.push_back({"calibrated_on", why});
+    if (equipment.valid_until != kept.valid_until) mistakes.push_back({"valid_until", why});
+    if (!mistakes.empty())
+      throw Refusal(Cause::invalid_input, {"标准器有误。", "The standard has mistakes."}, mistakes);
+  }
+}
+
 }  // namespace
 
-std::string_view standard_status(const db::Equipment& equipment, instruments::Date on) {
-  if (equipment.state == db::EquipmentState::stopped) return "stopped";
-  if (equipment.calibrated_on && on < *equipment.calibrated_on) return "not_yet_valid";
-  const bool standard_valid = equipment.standard.name.empty() || valid_on(equipment.standard.valid_until, on);
-  return valid_on(equipment.valid_until, on) && standard_valid ? "valid" : "expired";
+std::string_view to_text(StandardStatus status) {
+  switch (status) {
+    case StandardStatus::in_use:
+      return "in_use";
+    case StandardStatus::due:
+      return "due";
+    case StandardStatus::not_yet_valid:
+      return "not_yet_valid";
+    case StandardStatus::expired:
+      return "expired";
+    case StandardStatus::stopped:
+      break;
+  }
+  return "stopped";
+}
+
+StandardStatus standard_status(const db::Equipment& equipment, instruments::Date on, int due_soon_days) {
+  if (equipment.state == db::EquipmentState::stopped) return StandardStatus::stopped;
+  if (equipment.calibrated_on && on < *equipment.calibrated_on) return StandardStatus::not_yet_valid;
+  const auto last_day = valid_until(equipment);
+  if (!last_day || *last_day < on) return StandardStatus::expired;
+  return *last_day <= instruments::add_days(on, due_soon_days) ? StandardStatus::due : StandardStatus::in_use;
+}
+
+bool may_be_chosen(StandardStatus status) {
+  return status == StandardStatus::in_use || status == StandardStatus::due;
+}
+
+std::optional<instruments::Date> valid_until(const db::Equipment& equipment) {
+  if (equipment.standard.name.empty() || !equipment.valid_until) return equipment.valid_until;
+  if (!equipment.standard.valid_until) return std::nullopt;
+  return std::min(*equipment.valid_until, *equipment.standard.valid_until);
 }
 
 instruments::EquipmentId register_equipment(db::Transaction& transaction, const Laboratory& laboratory,
@@ -75,6 +114,7 @@ instruments::EquipmentId register_equipment(db::Transaction& transaction, const 
 void change_equipment(db::Transaction& transaction, const Laboratory& laboratory, const db::Equipment& equipment,
                       const Person& by) {
   check(equipment, laboratory.today());
+  check_certificate(transaction, equipment);
   instruments::require(db::update_equipment(transaction, equipment), Cause::precondition_failed,
                        {"此标准器已被他人修改，请重新载入。", "Somebody has changed this standard. Load it again."});
   log_act(transaction, laboratory, by, "changed_equipment", "equipment", std::to_string(equipment.id.value));

@@ -23,6 +23,7 @@ async function main_pages(page) {
   const lists = ['/', '/bench', '/records', '/documents', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/catalogue', '/uncertainty', '/about'];
   const details = [
     ...(instrument ? [`/instruments/${instrument.id}`, `/bench/${instrument.id}`] : []),
+    '/equipment/1',
     ...(record ? [`/records/${record.id}`] : []),
     ...(document ? [`/documents/${encodeURIComponent(document.number)}`] : []),
     `/procedures/${encodeURIComponent('JJG 52-2013')}`,
@@ -32,7 +33,7 @@ async function main_pages(page) {
 
 /** The pages that some have besides, forms among them. */
 const administration = ['/users', '/users/new', '/users/2', '/laboratory'];
-const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/mapping-profiles/new'];
+const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/equipment/1/certificates/new', '/measurement-standards/new', '/measurement-standards/1', '/mapping-profiles/new'];
 
 async function findings_on(page, paths) {
   const found = [];

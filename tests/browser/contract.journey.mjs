@@ -48,8 +48,12 @@ test('every answer is as the interface describes it', async () => {
   const instruments = await look(scheduler, 'GET', '/instruments?limit=200');
   for (const path of ['/instruments/totals', '/schedule/load', '/regions']) await look(scheduler, 'GET', path);
   for (const path of ['/equipment', '/imports', '/records?limit=200', '/documents?limit=200']) await look(path.startsWith('/imports') ? receptionist : verifier, 'GET', path);
-  const [equipment] = (await verifier.expect(200, 'GET', '/equipment')).items;
+  const equipment = (await verifier.expect(200, 'GET', '/equipment')).items.find((each) => each.serial_number === 'DP250117'); // it has a certificate as data
   await look(verifier, 'GET', `/equipment/${equipment.id}`, '/equipment/{id}');
+  const { items: certificates } = await look(verifier, 'GET', `/equipment/${equipment.id}/certificates`, '/equipment/{id}/certificates');
+  for (const { id } of certificates) await look(verifier, 'GET', `/equipment/${equipment.id}/certificates/${id}`, '/equipment/{id}/certificates/{certificate}');
+  const [assembly] = (await look(verifier, 'GET', '/measurement-standards')).items;
+  await look(verifier, 'GET', `/measurement-standards/${assembly.id}`, '/measurement-standards/{id}');
   for (const { id } of instruments.items.slice(0, 20)) {
     await look(scheduler, 'GET', `/instruments/${id}`, '/instruments/{id}');
     await look(scheduler, 'GET', `/instruments/${id}/history`, '/instruments/{id}/history');

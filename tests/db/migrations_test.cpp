@@ -9,6 +9,7 @@
 #include <csignal>
 #include <thread>
 
+#include "db/equipment.hpp"
 #include "db/statement.hpp"
 #include "instruments/refusal.hpp"
 #include "tests/support/db_place.hpp"
@@ -72,8 +73,42 @@ TEST_P(Migrations, OfThisProgramMakeItsSchema) {
                          "'organization', 'instrument', 'instrument_event', 'import_batch', 'import_row', "
                          "'account', 'account_role', 'authorization_', 'session', 'sign_in_failure', "
                          "'setup_token', 'setting', 'idempotency_key', 'audit', 'audit_head', 'equipment', "
-                         "'number_series', 'record', 'document', 'instrument_search'"),
-            20);
+                         "'number_series', 'record', 'document', 'instrument_search', 'measurement_standard', "
+                         "'equipment_certificate'"),
+            22);
+}
+
+void insert_equipment_as_before(Transaction& transaction, const std::string& standard, const std::string& until) {
+  execute(transaction,
+          "INSERT INTO equipment (version, name, model, serial_number, manufacturer, measuring_range, accuracy_class, "
+          "mpe_value, mpe_unit, certificate_number, traceable_to, state, standard_name, standard_certificate_number, "
+          "standard_valid_until, standard_measuring_range) VALUES (1, 'gauge', '', '', '', '', '', '', '', 'C1', '', "
+          "'in_use', '" +
+              standard + "', 'S1', " + until + ", '(0~60)MPa')");
+}
+
+TEST_P(Migrations, MakeOneMeasurementStandardOfTheRowsThatNamedIt) {
+  constexpr std::size_t before = 7;
+  migrate(database_, embedded_migrations().first(before));
+  {
+    Transaction transaction(database_);
+    insert_equipment_as_before(transaction, "assembly", "'2029-01-01'");
+    insert_equipment_as_before(transaction, "assembly", "'2028-05-31'");
+    insert_equipment_as_before(transaction, "assembly", "NULL");
+    insert_equipment_as_before(transaction, "", "NULL");
+    transaction.commit();
+  }
+  migrate(database_);
+  ReadTransaction transaction(database_);
+  const auto standards = list_measurement_standards(transaction);
+  ASSERT_EQ(standards.size(), 1);
+  EXPECT_EQ(standards[0].valid_until, std::chrono::year{2028} / 5 / 31);
+  EXPECT_EQ(standards[0].measuring_range, "(0~60)MPa");
+  EXPECT_TRUE(standards[0].procedures.empty());
+  const auto equipment = list_equipment(transaction);
+  ASSERT_EQ(equipment.size(), 4);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(equipment[i].standard, standards[0]);
+  EXPECT_EQ(equipment[3].standard, MeasurementStandard{});
 }
 
 TEST_P(Migrations, OfANewerProgramAreRefusedWithASentence) {

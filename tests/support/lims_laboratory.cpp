@@ -10,6 +10,7 @@
 #include "db/organizations.hpp"
 #include "instruments/quantities/decimal.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/measurement_standards.hpp"
 #include "lims/workflow/register.hpp"
 #include "lims/workflow/sheets.hpp"
 #include "lims/workflow/standards.hpp"
@@ -119,6 +120,14 @@ instruments::InstrumentId LaboratoryPlace::register_instrument(const instruments
   return id;
 }
 
+db::MeasurementStandard LaboratoryPlace::assembly(db::Transaction& transaction) {
+  db::MeasurementStandard wanted = {"压力表检定装置", "(0~60)MPa", "0.05级", "标证 1", date("2030-01-01")};
+  const auto kept = db::find_measurement_standard_of(transaction, wanted.name, wanted.certificate_number);
+  if (kept) return *kept;
+  return db::load_measurement_standard(transaction,
+                                       lims::register_measurement_standard(transaction, laboratory_, wanted, founder));
+}
+
 instruments::EquipmentId LaboratoryPlace::standard(Date valid_until) {
   db::Transaction transaction(database_);
   db::Equipment equipment;
@@ -131,7 +140,7 @@ instruments::EquipmentId LaboratoryPlace::standard(Date valid_until) {
   equipment.mpe_unit = "MPa";
   equipment.certificate_number = "C1";
   equipment.valid_until = valid_until;
-  equipment.standard = {"压力表检定装置", "(0~60)MPa", "0.05级", "标证 1", date("2030-01-01")};
+  equipment.standard = assembly(transaction);
   const auto id = lims::register_equipment(transaction, laboratory_, equipment, founder);
   transaction.commit();
   return id;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "db/database.hpp"
+#include "db/measurement_standards.hpp"
 #include "instruments/instrument.hpp"
 #include "lims/file_store.hpp"
 #include "lims/laboratory.hpp"
@@ -48,6 +49,8 @@ class LaboratoryPlace {
                        const std::string& error = "0");
 
  private:
+  /// The measurement standard that all of them belong to.
+  db::MeasurementStandard assembly(db::Transaction& transaction);
   instruments::Instrument gauge_to_register(const std::string& serial_number);
   instruments::InstrumentId register_instrument(const instruments::Instrument& instrument);
 

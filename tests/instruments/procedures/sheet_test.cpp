@@ -126,6 +126,9 @@ TEST(Standard, MustBeInUseValidWideAndFineEnough) {
   EXPECT_EQ(fault([](auto& c) { c.calibrated_on = today; }), "");
   EXPECT_EQ(fault([](auto& c) { c.calibrated_on = add_days(today, 1); }),
             "Its certificate holds from 2026-11-22 and not yet on 2026-11-21.");
+  EXPECT_EQ(fault([](auto& c) { c.procedures = {"JJG 49-2013", "JJG 52-2013"}; }), "");
+  EXPECT_EQ(fault([](auto& c) { c.procedures = {"JJG 49-2013"}; }),
+            "Its measurement standard may not serve JJG 52-2013.");
   EXPECT_EQ(fault([](auto& c) { c.high = TypedText{"1", "MPa"}; }), "Its range does not cover 0 MPa ~ 1.6 MPa.");
   EXPECT_EQ(fault([](auto& c) { c.high = TypedText{"1600", "kPa"}; }), "");
   EXPECT_EQ(fault([](auto& c) { c.high.reset(); }), "The range of this standard is not known.");

@@ -20,7 +20,12 @@ constexpr const char* good_bodies = R"({
     "accuracy_class": "1.6级", "serial_number": "F1", "made_year": 2020, "purpose": "safety",
     "last_verified_on": "2026-03-01", "last_result": "pass", "valid_until": "2026-08-31", "cycle_months_override": 6},
   "NewEquipment": {"name": "数字压力计", "mpe": {"value": "0.00125", "unit": "MPa"}, "valid_until": "2027-01-01",
-    "standard": {"name": "压力表检定装置", "certificate_number": "标证 1", "valid_until": "2030-01-01"}},
+    "standard_id": 1},
+  "NewMeasurementStandard": {"name": "压力表检定装置", "code": "12216000", "certificate_number": "标证 2",
+    "valid_until": "2030-01-01", "procedures": ["JJG 52-2013"]},
+  "NewCertificate": {"number": "F1", "issued_by": "省计量院", "calibrated_on": "2026-11-01", "valid_until": "2027-10-31",
+    "source": "typed", "tables": [{"quantity": "", "at_unit": "MPa", "unit": "kPa", "points": [
+      {"at": "0", "correction": "0.10", "U": "0.2", "k": "2"}, {"at": "1", "correction": "-0.1", "U": "0.2", "k": "2"}]}]},
   "LaboratoryChange": {"name": {"zh": "某所", "en": "A laboratory"}, "document_number_pattern": "{kind}{year}-{sequence}",
     "validity_minus_one_day": true, "due_soon_days": 30},
   "NewUser": {"username": "li", "display_name": "李", "password": "short", "roles": ["verifier"],
@@ -61,7 +66,7 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"}, {"number", "none"}};
+    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

@@ -72,7 +72,7 @@ TEST_F(Standards, AStandardIsNotRegisteredWithACalibrationInTheFuture) {
   db::Transaction transaction(place_.laboratory().database);
   auto equipment = db::load_equipment(transaction, standard_);
   equipment.calibrated_on = date("2026-11-22");
-  EXPECT_EQ(lims::standard_status(equipment, date("2026-11-21")), "not_yet_valid");
+  EXPECT_EQ(lims::standard_status(equipment, date("2026-11-21"), 30), lims::StandardStatus::not_yet_valid);
   EXPECT_EQ(refusal_of([&] { lims::change_equipment(transaction, place_.laboratory(), equipment, approver_); }),
             Cause::invalid_input);
 }

@@ -5,4 +5,7 @@ export default [
   { path: '/equipment/new', component: () => import('./EquipmentFormPage.vue'), meta: { title: 'equipment.new' } },
   { path: '/equipment/:id(\\d+)', component: () => import('./EquipmentPage.vue'), meta: { title: 'equipment.one' } },
   { path: '/equipment/:id(\\d+)/edit', component: () => import('./EquipmentFormPage.vue'), meta: { title: 'equipment.edit' } },
+  { path: '/equipment/:id(\\d+)/certificates/new', component: () => import('./CertificateFormPage.vue'), meta: { title: 'equipment.new_certificate' } },
+  { path: '/measurement-standards/new', component: () => import('./MeasurementStandardFormPage.vue'), meta: { title: 'equipment.new_standard' } },
+  { path: '/measurement-standards/:id(\\d+)', component: () => import('./MeasurementStandardFormPage.vue'), meta: { title: 'equipment.measurement_standard' } },
 ] satisfies RouteRecordRaw[];

@@ -21,12 +21,12 @@ describe('The form of a user', () => {
 
 describe('The form of a reference standard', () => {
   it('sends a quantity whole or not at all', () => {
-    expect(equipment_change(blank_equipment)).toMatchObject({ mpe: null, standard: null, valid_until: null });
+    expect(equipment_change(blank_equipment)).toMatchObject({ mpe: null, standard_id: null, valid_until: null });
     expect(equipment_change({ ...blank_equipment, mpe_value: '0.0064', mpe_unit: 'MPa' })).toMatchObject({ mpe: { value: '0.0064', unit: 'MPa' } });
     expect(equipment_change({ ...blank_equipment, mpe_value: '0.0064' })).toMatchObject({ mpe: { value: '0.0064', unit: '' } }); // the server names the missing half
   });
 
   it('has a field for each half', () => {
-    expect(['mpe.unit', 'mpe', 'standard.valid_until', 'name'].map(equipment_field)).toEqual(['mpe_unit', 'mpe_value', 'standard_valid_until', 'name']);
+    expect(['mpe.unit', 'mpe', 'standard_id', 'name'].map(equipment_field)).toEqual(['mpe_unit', 'mpe_value', 'standard_id', 'name']);
   });
 });
