@@ -8,15 +8,15 @@
 #include <vector>
 
 #include "db/instruments.hpp"
-#include "instruments/accuracy_class.hpp"
 #include "instruments/measuring_range.hpp"
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/sheet.hpp"
-#include "instruments/quantities/unit.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/workflow/instrument_parameters.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 
 namespace lims {
 namespace {
@@ -25,75 +25,15 @@ using instruments::Cause;
 using instruments::Instrument;
 using instruments::Refusal;
 using instruments::require;
-using instruments::procedures::InstrumentParameters;
 using instruments::procedures::Procedure;
+using instruments::procedures::SharedProcedure;
 using instruments::procedures::StandardCandidate;
 using instruments::procedures::TypedText;
+using instruments::procedures::without_space;
 using nlohmann::json;
 
 TypedText typed(const instruments::TypedQuantity& quantity) {
   return {quantity.text, quantity.unit};
-}
-
-struct RangeInSi {
-  instruments::Decimal low, high;
-};
-
-/// Nothing where its unit is no unit.
-std::optional<RangeInSi> in_si(const instruments::MeasuringRange& range) {
-  const auto end = [](const instruments::TypedQuantity& quantity) -> std::optional<instruments::Decimal> {
-    const auto unit = instruments::find_unit(quantity.unit);
-    const auto value = instruments::parse_decimal(quantity.text);
-    if (!unit || !value) return std::nullopt;
-    return instruments::to_si({*value, *unit});
-  };
-  const auto low = end(range.low);
-  const auto high = end(range.high);
-  if (!low || !high) return std::nullopt;
-  return RangeInSi{*low, *high};
-}
-
-/// The same range in another unit. In one that is not legal, as psi or kgf/cm², a scale ends at a round number of its
-/// own, some hundredths beside the other.
-bool same_range(const instruments::MeasuringRange& other, const instruments::MeasuringRange& range) {
-  const auto a = in_si(other);
-  const auto b = in_si(range);
-  const auto unit = instruments::find_unit(other.high.unit);
-  if (!a || !b || !instruments::convertible(*unit, *instruments::find_unit(range.high.unit))) return false;
-  const auto tolerated = unit->legal ? instruments::Decimal(0) : instruments::divide(abs(b->high - b->low), 20);
-  return abs(a->low - b->low) <= tolerated && abs(a->high - b->high) <= tolerated;
-}
-
-/// A dial may bear its range in a second unit; a second range would be printed although nothing of it was verified.
-void require_one_range(const Instrument& instrument, const std::vector<instruments::MeasuringRange>& ranges) {
-  const auto differs = [&](const instruments::MeasuringRange& range) { return !same_range(range, ranges.front()); };
-  if (std::ranges::none_of(ranges, differs)) return;
-  const instruments::Text why = {
-      fmt::format("测量范围“{}”含有不同的量程，一份记录只能检定一个；请在器具信息中只保留所检定的测量范围。",
-                  instrument.measuring_range),
-      fmt::format("The register states different ranges, \"{}\", and one record verifies only one of them. Keep the "
-                  "range that is verified.",
-                  instrument.measuring_range)};
-  throw Refusal(Cause::state_conflict, why, {{"instrument.measuring_range", why}});
-}
-
-/// What the texts of the register say, under the names procedures know.
-InstrumentParameters parameters_of(const Instrument& instrument) {
-  InstrumentParameters parameters{instrument.id.value,         instrument.name,
-                                  instrument.serial_number,    {},
-                                  instrument.last_verified_on, instrument.cycle_months_override};
-  const auto range = instruments::parse_measuring_range(instrument.measuring_range);
-  require_one_range(instrument, range.ranges);
-  if (!range.ranges.empty()) {
-    parameters.values["range.low"] = typed(range.ranges.front().low);
-    parameters.values["range.high"] = typed(range.ranges.front().high);
-  }
-  for (const auto& rating : range.ratings) parameters.values["rating." + rating.name] = typed(rating.quantity);
-  const auto intervals = instruments::parse_scale_interval(instrument.scale_interval);
-  if (!intervals.empty()) parameters.values["scale_interval"] = typed(intervals.front().quantity);
-  if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
-    parameters.values["accuracy_class"] = {accuracy->value, ""};
-  return parameters;
 }
 
 /// The certificate that ends first decides: that of the equipment or that of its measurement standard.
@@ -148,12 +88,29 @@ json blank_sheet_of(const Procedure& procedure, const Instrument& instrument,
   }
 }
 
-const Procedure& procedure_of(const std::string& code) {
-  const auto* procedure = instruments::procedures::find_procedure(code);
-  if (procedure != nullptr) return *procedure;
+/// Refuses an unknown code.
+void require_known(const SharedProcedure& procedure, const std::string& code) {
+  if (procedure != nullptr) return;
   throw Refusal(
       Cause::invalid_input, {fmt::format("没有规程“{}”。", code), fmt::format("There is no procedure \"{}\".", code)},
       {{"procedure", {fmt::format("没有规程“{}”", code), fmt::format("there is no procedure \"{}\"", code)}}});
+}
+
+SharedProcedure edition_on(db::ReadTransaction& transaction, const std::string& code, instruments::Date day) {
+  auto procedure = editions_of(transaction).find(code, day);
+  require_known(procedure, code);
+  return procedure;
+}
+
+/// A released edition that a sheet names by its hash, as long as its code is the one it says.
+SharedProcedure named_edition(db::ReadTransaction& transaction, const json& heading) {
+  const auto hash = heading.find("hash");
+  if (hash == heading.end() || !hash->is_string()) return nullptr;
+  for (const auto& procedure : editions_of(transaction).list())
+    if (procedure->hash == hash->get_ref<const std::string&>() &&
+        without_space(procedure->code) == without_space(heading.at("code").get<std::string>()))
+      return procedure;
+  return nullptr;
 }
 
 /// A procedure that says for which kinds it is made refuses all others; an unknown kind may be any of them.
@@ -191,44 +148,97 @@ std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryPr
 }
 
 /// The blank sheet with the standards that may serve on a day.
-json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, const std::string& procedure_code,
+json sheet_on(db::ReadTransaction& transaction, const db::RegisteredInstrument& view, const Procedure& procedure,
               instruments::Date day) {
-  const auto view = db::load_instrument(transaction, id);
-  const auto& instrument = view.instrument;
-  const auto& procedure = procedure_of(code_for(instrument, procedure_code));
-  require_applicable(procedure, instrument);
+  require_applicable(procedure, view.instrument);
   std::vector<StandardCandidate> candidates;
   for (const auto& equipment : db::list_equipment(transaction)) candidates.push_back(candidate_of(equipment));
-  auto sheet = blank_sheet_of(procedure, instrument, candidates, day);
+  auto sheet = blank_sheet_of(procedure, view.instrument, candidates, day);
   sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));
   return sheet;
 }
 
-}  // namespace
-
-json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
-               const std::string& procedure_code) {
-  return sheet_on(transaction, id, procedure_code, laboratory.today());
-}
-
-json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
-  const instruments::InstrumentId id{filled.at("instrument").at("id")};
-  const auto code = filled.at("procedure").at("code").get<std::string>();
+instruments::Date day_of(const Laboratory& laboratory, const json& filled) {
   const auto performed_on = filled.find("performed_on");
   const auto day = performed_on != filled.end() && performed_on->is_string()
                        ? instruments::parse_iso_date(performed_on->get<std::string>())
                        : std::nullopt;
-  auto blank = sheet_on(transaction, id, code, day.value_or(laboratory.today()));
-  return instruments::procedures::merge_sheet(blank, filled);
+  return day.value_or(laboratory.today());
+}
+
+json merged(db::ReadTransaction& transaction, const json& filled, const Procedure& procedure, instruments::Date day) {
+  const auto view = db::load_instrument(transaction, {filled.at("instrument").at("id")});
+  return instruments::procedures::merge_sheet(sheet_on(transaction, view, procedure, day), filled);
+}
+
+SharedProcedure load_text(db::ReadTransaction& transaction, const std::string& hash) {
+  auto procedure = find_text(transaction, hash);
+  require(procedure != nullptr, Cause::not_found, {"没有这个规程文本。", "There is no such text of a procedure."});
+  return procedure;
+}
+
+}  // namespace
+
+json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+               const std::string& procedure_code, std::optional<instruments::Date> on) {
+  const auto day = on.value_or(laboratory.today());
+  const auto view = db::load_instrument(transaction, id);
+  const auto procedure = edition_on(transaction, code_for(view.instrument, procedure_code), day);
+  return sheet_on(transaction, view, *procedure, day);
+}
+
+json trial_sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+                     const std::string& procedure_hash) {
+  const auto procedure = load_text(transaction, procedure_hash);
+  return sheet_on(transaction, db::load_instrument(transaction, id), *procedure, laboratory.today());
+}
+
+json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
+  const auto day = day_of(laboratory, filled);
+  const auto& heading = filled.at("procedure");
+  auto procedure = named_edition(transaction, heading);
+  if (procedure == nullptr) procedure = edition_on(transaction, heading.at("code"), day);
+  return merged(transaction, filled, *procedure, day);
+}
+
+json try_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const std::string& procedure_hash,
+               const json& filled) {
+  const auto procedure = load_text(transaction, procedure_hash);
+  return instruments::procedures::evaluate(*procedure,
+                                           merged(transaction, filled, *procedure, day_of(laboratory, filled)));
+}
+
+void require_edition_of_day(db::ReadTransaction& transaction, const json& sheet, instruments::Date day) {
+  const auto& heading = sheet.at("procedure");
+  const std::string code = heading.at("code");
+  const auto applies = edition_on(transaction, code, day);
+  if (applies->hash == heading.at("hash").get<std::string>()) return;
+  const auto on = instruments::to_iso(day);
+  const instruments::Text why = {
+      fmt::format("{} 的检定应按 {} 的 {} 版，记录表用的是 {} 版；请重新打开记录表。", on, code, applies->edition,
+                  heading.value("edition", "")),
+      fmt::format("Work of {} follows edition {} of {}, and the sheet was made with edition {}. Open a new sheet.", on,
+                  applies->edition, code, heading.value("edition", ""))};
+  throw Refusal(Cause::state_conflict, why, {{"procedure.edition", why}});
+}
+
+json evaluate_sheet(db::ReadTransaction& transaction, const json& sheet) {
+  const auto& heading = sheet.at("procedure");
+  return instruments::procedures::evaluate(
+      *load_text_of(transaction, heading.at("code"), heading.at("hash").get<std::string>()), sheet);
 }
 
 json evaluate_sheet(const json& sheet) {
-  const auto& procedure = procedure_of(sheet.at("procedure").at("code"));
-  require(procedure.hash == sheet.at("procedure").at("hash").get<std::string>(), Cause::state_conflict,
-          {fmt::format("此记录按另一版本的 {} 计算。", procedure.code),
-           fmt::format("This sheet was made with another text of {}.", procedure.code)});
-  return instruments::procedures::evaluate(procedure, sheet);
+  const auto& heading = sheet.at("procedure");
+  const std::string code = heading.at("code");
+  const auto editions = instruments::procedures::catalogue();
+  require_known(editions.find(code), code);
+  const auto procedure = editions.find_hash(heading.at("hash").get<std::string>());
+  require(procedure != nullptr, Cause::state_conflict,
+          {fmt::format("此记录按另一版本的 {} 计算。", code),
+           fmt::format("This sheet was made with another text of {}.", code)});
+  return instruments::procedures::evaluate(*procedure, sheet);
 }
 
 json frozen_equipment(const std::string& role, const db::Equipment& equipment) {

@@ -72,8 +72,8 @@ TEST_P(Migrations, OfThisProgramMakeItsSchema) {
                          "'organization', 'instrument', 'instrument_event', 'import_batch', 'import_row', "
                          "'account', 'account_role', 'authorization_', 'session', 'sign_in_failure', "
                          "'setup_token', 'setting', 'idempotency_key', 'audit', 'audit_head', 'equipment', "
-                         "'number_series', 'record', 'document', 'instrument_search'"),
-            20);
+                         "'number_series', 'record', 'document', 'instrument_search', 'procedure_text'"),
+            21);
 }
 
 TEST_P(Migrations, OfANewerProgramAreRefusedWithASentence) {

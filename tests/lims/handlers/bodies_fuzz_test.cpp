@@ -28,6 +28,8 @@ constexpr const char* good_bodies = R"({
   "UncertaintyCase": {"model": ["y = a + b"], "trials": 2000, "correlations": [["a", "b", 0.5]], "inputs": [
     {"name": "a", "unit": "V", "value": "10.01", "distribution": "normal", "expanded": 0.02, "k": 2, "dof": "inf"},
     {"name": "b", "unit": "V", "value": 0, "distribution": "rectangular", "half_width": 0.01}]},
+  "ProcedureFile": {"content": "procedure: LAB 1"},
+  "NewProcedure": {"content": "procedure: LAB 1", "note": "试行"},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}
@@ -54,7 +56,7 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"}, {"number", "none"}};
+    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"hash", "none"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;
