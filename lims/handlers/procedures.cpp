@@ -38,7 +38,7 @@ Response text_response(const Request& request, db::ReadTransaction& transaction,
 
 /// The draft that an act is about, refused when it is no longer as the person saw it.
 std::string unchanged_text(const Request& request, db::ReadTransaction& transaction) {
-  const std::string hash(request.parameter("hash"));
+  const auto& hash = request.parameter("hash");
   http::require_unchanged(request, load_kept_text(transaction, hash).text.version);
   return hash;
 }
@@ -64,7 +64,7 @@ Response list_procedures(const Request& request, Laboratory& laboratory) {
 /// GET /procedures/{code}
 Response show_procedure(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  const auto code = request.parameter("code");
+  const auto& code = request.parameter("code");
   const auto edition = request.text("edition");
   const auto editions = editions_of(transaction);
   const auto procedure = edition ? editions.find_edition(code, *edition) : editions.find(code, laboratory.today());
@@ -91,7 +91,7 @@ Response check_procedure(const Request& request, Laboratory& laboratory) {
 /// POST /procedures
 Response create_procedure(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {
-    const auto body = request.json();
+    const auto& body = request.json();
     const auto hash =
         save_draft(transaction, laboratory, body.at("content"), body.value("note", ""), person_of(request));
     const auto view = load_kept_text(transaction, hash);
@@ -103,13 +103,13 @@ Response create_procedure(const Request& request, Laboratory& laboratory) {
 /// GET /procedures/texts/{hash}
 Response show_procedure_text(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  return text_response(request, transaction, laboratory, std::string(request.parameter("hash")));
+  return text_response(request, transaction, laboratory, request.parameter("hash"));
 }
 
 /// GET /procedures/texts/{hash}/file
 Response show_procedure_file(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  const std::string hash(request.parameter("hash"));
+  const auto& hash = request.parameter("hash");
   const auto kept = db::find_procedure_text(transaction, hash);
   const bool hidden = kept && kept->text.state != db::TextState::released && !may_see_drafts(request);
   const auto known = editions_of(transaction).find_hash(hash);
@@ -123,8 +123,7 @@ Response show_procedure_file(const Request& request, Laboratory& laboratory) {
 /// POST /procedures/texts/{hash}/trial
 Response try_procedure_text(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  return http::json_response(
-      try_sheet(transaction, laboratory, std::string(request.parameter("hash")), request.json()));
+  return http::json_response(try_sheet(transaction, laboratory, request.parameter("hash"), request.json()));
 }
 
 /// POST /procedures/texts/{hash}/release

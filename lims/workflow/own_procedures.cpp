@@ -42,6 +42,17 @@ void require_new_edition(db::ReadTransaction& transaction, const Procedure& proc
                        procedure.edition, procedure.code)});
 }
 
+/// Authorizations and records go by the code as it is written.
+void require_same_spelling(db::ReadTransaction& transaction, const Procedure& procedure) {
+  const auto known = editions_of(transaction).find(procedure.code);
+  if (known == nullptr || known->code == procedure.code) return;
+  const instruments::Text why = {
+      fmt::format("规程代号应写作“{}”，与已有版本一致，而不是“{}”。", known->code, procedure.code),
+      fmt::format("The code is written \"{}\", as in the editions there are, not \"{}\".", known->code,
+                  procedure.code)};
+  throw Refusal(Cause::invalid_input, why, {{"content", why}});
+}
+
 db::ProcedureText load_draft(db::ReadTransaction& transaction, const std::string& hash) {
   auto text = load_kept_text(transaction, hash).text;
   require(text.state == db::TextState::draft, Cause::state_conflict,
@@ -71,6 +82,7 @@ std::string save_draft(db::Transaction& transaction, const Laboratory& laborator
   refuse_faults(loaded);
   const auto& procedure = *loaded.procedure;
   require_new_edition(transaction, procedure);
+  require_same_spelling(transaction, procedure);
   const auto kept = db::find_procedure_text(transaction, procedure.hash);
   require(!kept || kept->text.state == db::TextState::withdrawn_draft, Cause::state_conflict,
           {fmt::format("这个文本已经保存为 {} 的 {} 版。", procedure.code, procedure.edition),

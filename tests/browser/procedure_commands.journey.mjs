@@ -66,3 +66,21 @@ test('recorded sheets are judged again by another edition', async () => {
   assert.deepEqual(lines, [{ counts: { flipped: 0, misfits: 0, records: 0, same: 0 }, edition: 'JJG 52-2013 2027' }]);
   assert_refused(etalon(['procedures', 'replay', '--edition', stricter, '--since', 'soon', ...place('replayed')]), /--since must be a date/);
 });
+
+test('what one server releases, the others of its database work by at once', async () => {
+  const first = await serve(['serve', '--demo', ...place('shared'), '--port', '0']);
+  const second = await serve(['serve', '--demo', ...place('shared'), '--port', '0']);
+  const quality = await person(first.address, 'quality');
+  const elsewhere = await person(second.address, 'verifier');
+  const in_force = async () => (await elsewhere.expect(200, 'GET', '/procedures/JJG%2052-2013')).edition;
+  assert.equal(await in_force(), '2013');
+  const content = readFileSync(await procedure_file('shared.yaml', ['edition: "2013"', 'edition: "2013.1"']), 'utf8');
+  const draft = await quality.expect(201, 'POST', '/procedures', { content });
+  assert.equal(await in_force(), '2013');
+  await quality.expect(200, 'POST', `/procedures/texts/${draft.hash}/release`, undefined, { 'If-Match': `"${draft.version}"` });
+  assert.equal(await in_force(), '2013.1');
+  assert.equal(await first.stop(), 0);
+  assert.equal(await second.stop(), 0);
+  // By the edition in the database, which the program itself does not have.
+  assert.match(etalon(['procedures', 'replay', '--edition', 'JJG 52-2013', ...place('shared')]).said, /^9 records judged by JJG 52-2013 2013\.1: 9 keep/m);
+});

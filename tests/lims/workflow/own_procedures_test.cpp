@@ -91,6 +91,12 @@ TEST_F(OwnProcedures, AReleasedEditionIsNeverEdited) {
   EXPECT_EQ(refusal_of([&] { discard(first); }), Cause::state_conflict);
 }
 
+TEST_F(OwnProcedures, TheCodeIsWrittenAsInTheEditionsThereAre) {
+  const auto content =
+      tests::replaced(raised_edition("2026", "2026-11-10"), "procedure: JJG 52-2013", "procedure: JJG52-2013");
+  EXPECT_EQ(refused([&] { save(content); }).mistakes().at(0).field, "content");
+}
+
 TEST_F(OwnProcedures, TheSameTextIsKeptOnceAndADiscardedOneMayComeBack) {
   const auto content = raised_edition("2026", "2026-11-10");
   const auto hash = save(content);
