@@ -13,6 +13,7 @@
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
 #include "db/equipment_certificates.hpp"
+#include "db/procedure_texts.hpp"
 #include "db/records.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/ids.hpp"
@@ -44,6 +45,14 @@ inline std::optional<EquipmentState> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<CertificateSource> enumerator_of(std::string_view text) {
   return certificate_source_of(text);
+}
+template <>
+inline std::optional<TextState> enumerator_of(std::string_view text) {
+  return text_state_of(text);
+}
+template <>
+inline std::optional<TextSource> enumerator_of(std::string_view text) {
+  return text_source_of(text);
 }
 
 /// How a type stands in a column: `Base` is what the engine keeps.

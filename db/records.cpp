@@ -166,6 +166,27 @@ Page<RecordView> list_records(ReadTransaction& transaction, const RecordFilter& 
   return page;
 }
 
+std::vector<RecordView> list_records_of_procedure(ReadTransaction& transaction, const RecordsOfProcedure& wanted) {
+  Conditions conditions;
+  conditions.add("r.procedure_code = :code", "code", wanted.procedure_code);
+  conditions.add("r.id > :after", "after", wanted.after.value);
+  if (wanted.since) conditions.add("r.performed_on >= :since", "since", instruments::to_iso(*wanted.since));
+  if (wanted.until) conditions.add("r.performed_on <= :until", "until", instruments::to_iso(*wanted.until));
+  conditions.add("NOT EXISTS (SELECT 1 FROM record later WHERE later.corrects_record_id = r.id)");
+  Statement rows(transaction,
+                 "SELECT" + std::string(listed_columns) + ", r.sheet, r.evaluation" + std::string(from_record) +
+                     conditions.text() + " ORDER BY r.id LIMIT :limit",
+                 use(wanted.limit, "limit"));
+  conditions.bind_to(rows);
+  RecordView view;
+  read_columns(rows, view);
+  rows.add(into(view.record.sheet));
+  rows.add(into(view.record.evaluation));
+  std::vector<RecordView> views;
+  for (bool more = rows.execute(); more; more = rows.fetch()) views.push_back(view);
+  return views;
+}
+
 std::int64_t count_records(ReadTransaction& transaction, const RecordFilter& filter) {
   const auto conditions = conditions_of(filter);
   std::int64_t count = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/database.hpp"
 #include "db/page.hpp"
@@ -65,6 +66,15 @@ struct RecordFilter {
   std::optional<std::string> after = std::nullopt;
 };
 
+/// The records to judge again; see list_records_of_procedure.
+struct RecordsOfProcedure {
+  std::string procedure_code;
+  std::optional<instruments::Date> since = std::nullopt;
+  std::optional<instruments::Date> until = std::nullopt;
+  instruments::RecordId after;
+  std::int64_t limit = 50;
+};
+
 /// Keeps a new record; its signatures but the verifier's stay empty. `searched` is what `q` finds beside the number
 /// (name and serial number of the instrument, owner).
 instruments::RecordId insert_record(Transaction& transaction, const Record& record, std::string_view searched);
@@ -79,6 +89,9 @@ RecordView load_record(ReadTransaction& transaction, instruments::RecordId id);
 
 /// The latest first. Refuses (invalid_input) an `after` that no list gave. `sheet` and `evaluation` are left empty.
 Page<RecordView> list_records(ReadTransaction& transaction, const RecordFilter& filter);
+/// Whole records made by a procedure of this code that no later record corrects, from the first on: the next ones after
+/// `after`, `limit` at most; both days of work are included.
+std::vector<RecordView> list_records_of_procedure(ReadTransaction& transaction, const RecordsOfProcedure& wanted);
 std::int64_t count_records(ReadTransaction& transaction, const RecordFilter& filter);
 
 }  // namespace db

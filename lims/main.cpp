@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
   lims::add_convert(app, status);
   lims::add_units(app, status);
   lims::add_gateway(app, status);
+  lims::add_procedures(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version

@@ -1,6 +1,7 @@
 #include "instruments/procedures/catalogue.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -11,13 +12,11 @@ namespace instruments::procedures {
 namespace {
 
 /// Reads one file or adds its faults.
-void read_into(std::vector<Procedure>& procedures, const std::string& content, const std::string& file,
+void read_into(Editions::List& procedures, const std::string& content, const std::string& file,
                std::vector<Mistake>& mistakes) {
   auto loaded = load_procedure(content, file);
   for (const auto& fault : loaded.faults) mistakes.push_back({file, print(fault)});
-  if (!loaded.procedure) return;
-  std::erase_if(procedures, [&](const Procedure& known) { return known.code == loaded.procedure->code; });
-  procedures.push_back(std::move(*loaded.procedure));
+  if (loaded.procedure) procedures.push_back(std::make_shared<const Procedure>(std::move(*loaded.procedure)));
 }
 
 void refuse_faults(std::vector<Mistake> mistakes) {
@@ -27,35 +26,26 @@ void refuse_faults(std::vector<Mistake> mistakes) {
                 std::move(mistakes));
 }
 
-std::vector<Procedure> sorted(std::vector<Procedure> procedures) {
-  std::ranges::sort(procedures, {}, &Procedure::code);
-  return procedures;
-}
-
-std::vector<Procedure> built_in() {
-  std::vector<Procedure> procedures;
+Editions built_in() {
+  Editions::List procedures;
   std::vector<Mistake> mistakes;
   for (const auto& [path, content] : embedded_catalogue())
     read_into(procedures, std::string(content), std::string(path), mistakes);
   refuse_faults(std::move(mistakes));
-  return sorted(std::move(procedures));
+  return Editions().with(procedures);
 }
 
-std::vector<Procedure>& known_procedures() {
-  static std::vector<Procedure> procedures = built_in();
+/// A moment of the catalogue is never freed: `find_procedure` gives out plain pointers into it. What came later holds
+/// all that was before, so keeping the latest keeps them all.
+std::atomic<std::shared_ptr<const Editions>>& known_procedures() {
+  static std::atomic<std::shared_ptr<const Editions>> procedures = std::make_shared<const Editions>(built_in());
   return procedures;
-}
-
-std::string without_space(std::string_view code) {
-  std::string text(code);
-  std::erase(text, ' ');
-  return text;
 }
 
 }  // namespace
 
-const std::vector<Procedure>& catalogue() {
-  return known_procedures();
+Editions catalogue() {
+  return *known_procedures().load();
 }
 
 void add_procedures_from(const std::filesystem::path& folder) {
@@ -67,7 +57,7 @@ void add_procedures_from(const std::filesystem::path& folder) {
           {"无法读取规程文件夹 " + folder.string() + "。",
            "The folder of procedures " + folder.string() + " cannot be read."});
   std::ranges::sort(files);
-  std::vector<Procedure> procedures = known_procedures();
+  Editions::List procedures;
   std::vector<Mistake> mistakes;
   for (const auto& file : files) {
     std::ostringstream content;
@@ -75,14 +65,16 @@ void add_procedures_from(const std::filesystem::path& folder) {
     read_into(procedures, content.str(), file.filename().string(), mistakes);
   }
   refuse_faults(std::move(mistakes));
-  known_procedures() = sorted(std::move(procedures));
+  known_procedures().store(std::make_shared<const Editions>(catalogue().with(procedures)));
+}
+
+bool is_built_in(const Procedure& procedure) {
+  return std::ranges::any_of(embedded_catalogue(),
+                             [&](const EmbeddedFile& file) { return file.content == procedure.source; });
 }
 
 const Procedure* find_procedure(std::string_view code) {
-  const std::string wanted = without_space(code);
-  const auto found = std::ranges::find_if(
-      known_procedures(), [&](const Procedure& procedure) { return without_space(procedure.code) == wanted; });
-  return found == known_procedures().end() ? nullptr : &*found;
+  return catalogue().find(code).get();
 }
 
 const Procedure& load_procedure(std::string_view code) {
@@ -101,6 +93,8 @@ nlohmann::json summary(const Procedure& procedure) {
           {"title", {{"zh", procedure.title.zh}, {"en", procedure.title.en}}},
           {"kind", procedure.kind},
           {"kinds", kinds},
+          {"in_force", to_iso(procedure.in_force)},
+          {"withdrawn", procedure.withdrawn ? nlohmann::json(to_iso(*procedure.withdrawn)) : nlohmann::json()},
           {"cycle_months", procedure.cycle_months == 0 ? nlohmann::json() : nlohmann::json(procedure.cycle_months)}};
 }
 

@@ -17,5 +17,6 @@ void add_audit(CLI::App& app, int& status);
 void add_convert(CLI::App& app, int& status);
 void add_units(CLI::App& app, int& status);
 void add_gateway(CLI::App& app, int& status);
+void add_procedures(CLI::App& app, int& status);
 
 }  // namespace lims

@@ -18,6 +18,7 @@
 #include "lims/http/server.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/accounts.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/rendering.hpp"
 #include "reports/pdf/renderer.hpp"
 
@@ -60,7 +61,7 @@ void print_welcome(Laboratory& laboratory, int port) {
   fmt::print("Etalon: {}\n", base);
   if (laboratory.settings.demo) {
     fmt::print(
-        "Demonstration laboratory. Sign in as receptionist, verifier, checker, approver, scheduler or admin,\n"
+        "Demonstration laboratory. Sign in as receptionist, verifier, checker, approver, scheduler, quality or admin,\n"
         "password {}\n",
         demo::password);
   } else if (const auto token = issue_setup_token(laboratory)) {
@@ -79,6 +80,13 @@ http::ServerSettings server_settings(const Settings& settings) {
   return server;
 }
 
+/// What is released in the database and this program cannot read is told, not applied.
+void look_at_procedures(const Laboratory& laboratory) {
+  keep_texts_of_records(laboratory);
+  db::ReadTransaction transaction(laboratory.database);
+  for (const auto& sentence : unreadable_releases(transaction)) fmt::print(stderr, "etalon: {}\n", sentence.en);
+}
+
 void serve(const Settings& wanted) {
   check_settings(wanted);
   StopSignals signals;
@@ -93,6 +101,7 @@ void serve(const Settings& wanted) {
   Settings settings = wanted;
   Laboratory laboratory{database, settings, files, &renderer, wall_clock()};
   if (settings.demo) demo::make_laboratory(laboratory);
+  look_at_procedures(laboratory);
   Rendering rendering(laboratory);
   laboratory.wake_renderer = [&rendering] { rendering.wake(); };
   const auto authenticate = [&](const http::Request& request) { return handlers::authenticate(request, laboratory); };

@@ -66,6 +66,7 @@ constexpr auto account_table = std::to_array<DemoAccount>({
     {"checker", "示例核验员 朱镕", "checker"},
     {"approver", "示例批准人 李堃", "approver"},
     {"scheduler", "示例业务管理 孙宁", "scheduler", "custodian"},
+    {"quality", "示例质量负责人 沈静", "quality_manager"},
     {"admin", "示例系统管理员 周平", "administrator"},
 });
 

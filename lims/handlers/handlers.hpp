@@ -103,6 +103,15 @@ Response create_uncertainty_evaluation(const Request& request, Laboratory& labor
 // procedures.cpp, records.cpp
 Response list_procedures(const Request& request, Laboratory& laboratory);
 Response show_procedure(const Request& request, Laboratory& laboratory);
+Response check_procedure(const Request& request, Laboratory& laboratory);
+Response create_procedure(const Request& request, Laboratory& laboratory);
+Response show_procedure_text(const Request& request, Laboratory& laboratory);
+Response show_procedure_file(const Request& request, Laboratory& laboratory);
+Response try_procedure_text(const Request& request, Laboratory& laboratory);
+Response release_procedure_text(const Request& request, Laboratory& laboratory);
+Response discard_procedure_text(const Request& request, Laboratory& laboratory);
+Response show_procedure_values(const Request& request, Laboratory& laboratory);
+Response set_procedure_values(const Request& request, Laboratory& laboratory);
 Response show_sheet(const Request& request, Laboratory& laboratory);
 Response create_evaluation(const Request& request, Laboratory& laboratory);
 Response list_records(const Request& request, Laboratory& laboratory);

@@ -50,6 +50,8 @@ constexpr std::array checkers = {Role::checker};
 constexpr std::array approvers = {Role::approver};
 constexpr std::array reviewers = {Role::checker, Role::approver};
 constexpr std::array cancellers = {Role::approver, Role::quality_manager};
+constexpr std::array procedure_writers = {Role::verifier, Role::custodian, Role::quality_manager};
+constexpr std::array procedure_releasers = {Role::quality_manager};
 constexpr std::array administrators = {Role::administrator};
 
 }  // namespace
@@ -99,6 +101,10 @@ std::span<const Role> roles_with(Permission permission) {
       return cancellers;
     case Permission::manage_users:
       return administrators;
+    case Permission::manage_procedures:
+      return procedure_writers;
+    case Permission::release_procedures:
+      return procedure_releasers;
   }
   return {};
 }

@@ -51,6 +51,8 @@ enum class Permission {
   view_documents,
   cancel_documents,
   manage_users,
+  manage_procedures,   // upload, check and try drafts
+  release_procedures,  // make a draft the edition in force
 };
 
 /// The roles that carry a permission; empty for `anyone` and `signed_in`, which need none.

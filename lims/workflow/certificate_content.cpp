@@ -4,11 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/schedule/mandatory.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/register.hpp"
 #include "lims/workflow/signing_rules.hpp"
 
@@ -168,7 +168,8 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
   document.kind = passed ? reports::DocumentKind::verification_certificate : reports::DocumentKind::result_notice;
   document.record_number = record.number;
   document.issued_at = laboratory.now();
-  const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
+  const auto text = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
+  const auto& procedure = *text;
   document.basis = {procedure.code, procedure.title};
   document.verification = verification_of(sheet);
   document.conclusion = text_of(evaluation.at("conclusion"));

@@ -6,7 +6,7 @@
 #include "db/documents.hpp"
 #include "db/instruments.hpp"
 #include "db/number_series.hpp"
-#include "instruments/procedures/catalogue.hpp"
+#include "instruments/procedures/procedure.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/certificate_content.hpp"
@@ -14,6 +14,7 @@
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/passwords.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/records.hpp"
 #include "lims/workflow/signing_rules.hpp"
 #include "reports/pdf/glyphs.hpp"
@@ -28,18 +29,6 @@ using instruments::InstrumentState;
 using instruments::require;
 using instruments::procedures::Procedure;
 using nlohmann::json;
-
-/// The document is laid out by the procedure as it is loaded, so it must be the one that gave the results.
-const Procedure& procedure_of(const db::Record& record) {
-  const auto& procedure = instruments::procedures::load_procedure(record.procedure_code);
-  require(procedure.hash == record.procedure_sha256, Cause::state_conflict,
-          {fmt::format("记录 {} 按另一版本的 {} 计算，不能批准；请退回，由检定员用现行版本重新记录。", record.number,
-                       procedure.code),
-           fmt::format("Record {} was computed with another text of {} and cannot be approved; return it, so that the "
-                       "verifier records the work with the present one.",
-                       record.number, procedure.code)});
-  return procedure;
-}
 
 /// A series for each discipline and kind: J verification certificates, T notices of result.
 db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, const std::string& discipline,
@@ -147,7 +136,9 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const auto sheet = json::parse(record.sheet);
   const bool passed = record.verdict == "pass";
   const auto edition = sheet.at("procedure").at("edition").get<std::string>();
-  const auto& procedure = procedure_of(record);
+  // The document is laid out by the very text that gave the results.
+  const auto text = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
+  const auto& procedure = *text;
   require(procedure.kind == "verification", Cause::state_conflict,
           {fmt::format("{} 是校准方法，目前只出具检定证书和检定结果通知书；校准记录保持已核验状态。", procedure.code),
            fmt::format("{} is a method of calibration, and so far only verification certificates and notices of result "

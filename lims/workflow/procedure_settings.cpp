@@ -6,10 +6,10 @@
 
 #include "db/settings.hpp"
 #include "instruments/procedures/bench.hpp"
-#include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 
 namespace lims {
 namespace {
@@ -20,6 +20,13 @@ using instruments::Refusal;
 using instruments::procedures::Parameter;
 using instruments::procedures::TypedText;
 using nlohmann::json;
+
+instruments::procedures::SharedProcedure known_edition(db::ReadTransaction& transaction, const std::string& code) {
+  auto procedure = editions_of(transaction).find(code);
+  instruments::require(procedure != nullptr, Cause::not_found,
+                       {"没有规程“" + code + "”。", "There is no procedure \"" + code + "\"."});
+  return procedure;
+}
 
 std::string key_of(const std::string& procedure_code, const std::string& parameter) {
   return "procedure." + procedure_code + '.' + parameter;
@@ -61,7 +68,7 @@ std::optional<TypedText> laboratory_value(db::ReadTransaction& transaction, cons
 
 json laboratory_values(db::ReadTransaction& transaction, const std::string& procedure_code) {
   auto values = json::object();
-  for (const auto& parameter : instruments::procedures::load_procedure(procedure_code).parameters) {
+  for (const auto& parameter : known_edition(transaction, procedure_code)->parameters) {
     if (parameter.from != "laboratory") continue;
     const auto value = laboratory_value(transaction, procedure_code, parameter.id);
     values[parameter.id] = value ? instruments::procedures::to_json(*value) : json();
@@ -71,13 +78,13 @@ json laboratory_values(db::ReadTransaction& transaction, const std::string& proc
 
 void set_laboratory_values(db::Transaction& transaction, const Laboratory& laboratory,
                            const std::string& procedure_code, const json& values, const Person& by) {
-  const auto& procedure = instruments::procedures::load_procedure(procedure_code);
+  const auto procedure = known_edition(transaction, procedure_code);
   std::vector<Mistake> mistakes;
   for (const auto& [id, value] : values.items())
-    set(transaction, procedure.code, procedure.parameters, id, value, mistakes);
+    set(transaction, procedure->code, procedure->parameters, id, value, mistakes);
   if (!mistakes.empty())
     throw Refusal(Cause::invalid_input, {"参数设定有误。", "The parameters have mistakes."}, mistakes);
-  log_act(transaction, laboratory, by, "set_procedure_values", "procedure", procedure.code, values.dump());
+  log_act(transaction, laboratory, by, "set_procedure_values", "procedure", procedure->code, values.dump());
 }
 
 }  // namespace lims

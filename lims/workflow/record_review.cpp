@@ -30,9 +30,9 @@ void add_records(db::ReadTransaction& transaction, const db::Record& record, con
       records.emplace(view.record.number, db::load_record(transaction, view.record.id).record);
 }
 
-json recomputed(const db::Record& record, const json& sheet) {
+json recomputed(db::ReadTransaction& transaction, const db::Record& record, const json& sheet) {
   try {
-    return holds_all_of(evaluate_sheet(sheet), json::parse(record.evaluation));
+    return holds_all_of(evaluate_sheet(transaction, sheet), json::parse(record.evaluation));
   } catch (const instruments::Refusal&) {
     return {};
   }
@@ -71,7 +71,7 @@ json review_of(db::ReadTransaction& transaction, instruments::RecordId id) {
     suspicions.push_back({{"pattern", each.pattern},
                           {"fields", each.fields},
                           {"reason", instruments::procedures::to_json(each.reason)}});
-  return {{"recomputed", recomputed(record, sheet)}, {"suspicions", std::move(suspicions)}};
+  return {{"recomputed", recomputed(transaction, record, sheet)}, {"suspicions", std::move(suspicions)}};
 }
 
 }  // namespace lims

@@ -20,6 +20,7 @@
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/reason.hpp"
 #include "lims/workflow/record_review.hpp"
 #include "lims/workflow/sheets.hpp"
@@ -125,6 +126,15 @@ std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& trans
   return id;
 }
 
+/// Nothing recorded is overwritten: the sheet keeps what the record before said, where this one says otherwise.
+void keep_what_stood_there(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::RecordId before,
+                           const json& filled, const Person& verifier, json& sheet) {
+  const auto stood = json::parse(db::load_record(transaction, before).record.sheet);
+  const auto reasons = filled.find("correction_reasons");
+  sheet["corrections"] =
+      corrections_of(stood, sheet, reasons == filled.end() ? json::object() : *reasons, verifier, laboratory.now());
+}
+
 std::string draw_number(db::Transaction& transaction, Date today) {
   const auto profile = load_profile(transaction);
   const int year = static_cast<int>(today.year());
@@ -133,6 +143,17 @@ std::string draw_number(db::Transaction& transaction, Date today) {
 
 std::string edition_of(const json& sheet) {
   return sheet.at("procedure").value("edition", "");
+}
+
+/// A draft is tried on sheets; a record rests on what the quality manager released.
+void require_no_draft(db::ReadTransaction& transaction, const json& filled) {
+  const auto hash = filled.at("procedure").find("hash");
+  if (hash == filled.at("procedure").end() || !hash->is_string()) return;
+  const auto text = db::find_procedure_text(transaction, hash->get<std::string>());
+  require(!text || text->text.state == db::TextState::released, Cause::state_conflict,
+          {"此记录表按规程草稿制成，只能试用，不能保存为记录；草稿须先由质量负责人发布。",
+           "This sheet was made by a draft of a procedure and can only be tried; it cannot be recorded before the "
+           "quality manager releases the draft."});
 }
 
 db::Record load_in_state(db::ReadTransaction& transaction, instruments::RecordId id, db::RecordState wanted) {
@@ -152,27 +173,26 @@ void keep(db::Transaction& transaction, const db::Record& record) {
 
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
                                           const json& filled, const Person& verifier) {
+  require_no_draft(transaction, filled);
   auto sheet = merged_sheet(transaction, laboratory, filled);
   db::Record record;
   record.performed_on = day_of_work(sheet, laboratory.today());
+  require_edition_of_day(transaction, sheet, record.performed_on);
   record.procedure_code = sheet.at("procedure").at("code");
   require_may_sign(transaction, verifier, {"verifier", record.procedure_code, edition_of(sheet), record.performed_on});
   const auto registered = db::load_instrument(transaction, {sheet.at("instrument").at("id")});
   require_verifiable(registered.instrument);
   if (!renews_validity(sheet)) require_valid_verification(registered.instrument, record.performed_on);
-  const auto evaluation = evaluate_sheet(sheet);
+  const auto evaluation = evaluate_sheet(transaction, sheet);
   require_verdict(sheet, evaluation);
 
   record.instrument_id = registered.instrument.id;
   record.corrects_record_id = corrected_record(transaction, filled, record.instrument_id);
-  if (record.corrects_record_id) {
-    const auto before = json::parse(db::load_record(transaction, *record.corrects_record_id).record.sheet);
-    const auto reasons = filled.find("correction_reasons");
-    sheet["corrections"] =
-        corrections_of(before, sheet, reasons == filled.end() ? json::object() : *reasons, verifier, laboratory.now());
-  }
+  if (record.corrects_record_id)
+    keep_what_stood_there(transaction, laboratory, *record.corrects_record_id, filled, verifier, sheet);
   record.number = draw_number(transaction, laboratory.today());
   record.procedure_sha256 = sheet.at("procedure").at("hash");
+  keep_text(transaction, laboratory, *load_text_of(transaction, record.procedure_code, record.procedure_sha256));
   record.software_version = version;
   record.verdict = evaluation.at("verdict");
   record.instrument = frozen_instrument(transaction, registered, sheet, record.performed_on).dump();
@@ -198,7 +218,7 @@ void check_record(db::Transaction& transaction, const Laboratory& laboratory, in
   const auto sheet = json::parse(record.sheet);
   require_may_sign(transaction, checker, {"checker", record.procedure_code, edition_of(sheet), laboratory.today()});
   require_valid_standards(transaction, record);
-  require(holds_all_of(evaluate_sheet(sheet), json::parse(record.evaluation)), Cause::state_conflict,
+  require(holds_all_of(evaluate_sheet(transaction, sheet), json::parse(record.evaluation)), Cause::state_conflict,
           {fmt::format("重新计算的结果与记录 {} 不一致，不能核验。", record.number),
            fmt::format("The results computed again differ from those of record {}.", record.number)});
   require_document_possible(transaction, laboratory, db::load_record(transaction, id));

@@ -17,6 +17,7 @@
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/certificates_of_day.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/sheet_parameters.hpp"
 #include "lims/workflow/standards.hpp"
 
@@ -27,10 +28,11 @@ using instruments::Cause;
 using instruments::Instrument;
 using instruments::Refusal;
 using instruments::require;
-using instruments::procedures::InstrumentParameters;
 using instruments::procedures::Procedure;
+using instruments::procedures::SharedProcedure;
 using instruments::procedures::StandardCandidate;
 using instruments::procedures::TypedText;
+using instruments::procedures::without_space;
 using nlohmann::json;
 
 StandardCandidate candidate_of(const db::Equipment& equipment, const CertificatesOfDay& certificates) {
@@ -80,12 +82,29 @@ json blank_sheet_of(const Procedure& procedure, const InstrumentParameters& para
   }
 }
 
-const Procedure& procedure_of(const std::string& code) {
-  const auto* procedure = instruments::procedures::find_procedure(code);
-  if (procedure != nullptr) return *procedure;
+/// Refuses an unknown code.
+void require_known(const SharedProcedure& procedure, const std::string& code) {
+  if (procedure != nullptr) return;
   throw Refusal(
       Cause::invalid_input, {fmt::format("没有规程“{}”。", code), fmt::format("There is no procedure \"{}\".", code)},
       {{"procedure", {fmt::format("没有规程“{}”", code), fmt::format("there is no procedure \"{}\"", code)}}});
+}
+
+SharedProcedure edition_on(db::ReadTransaction& transaction, const std::string& code, instruments::Date day) {
+  auto procedure = editions_of(transaction).find(code, day);
+  require_known(procedure, code);
+  return procedure;
+}
+
+/// A released edition that a sheet names by its hash, as long as its code is the one it says.
+SharedProcedure named_edition(db::ReadTransaction& transaction, const json& heading) {
+  const auto hash = heading.find("hash");
+  if (hash == heading.end() || !hash->is_string()) return nullptr;
+  for (const auto& procedure : editions_of(transaction).list())
+    if (procedure->hash == hash->get_ref<const std::string&>() &&
+        without_space(procedure->code) == without_space(heading.at("code").get<std::string>()))
+      return procedure;
+  return nullptr;
 }
 
 /// A procedure that says for which kinds it is made refuses all others; an unknown kind may be any of them.
@@ -123,51 +142,109 @@ std::string usual_place(const db::RegisteredInstrument& view, const LaboratoryPr
 }
 
 /// The blank sheet with the standards that may serve on a day.
-json sheet_on(db::ReadTransaction& transaction, instruments::InstrumentId id, const SheetRequest& request,
-              instruments::Date day) {
-  const auto view = db::load_instrument(transaction, id);
-  const auto& instrument = view.instrument;
-  const auto& procedure = procedure_of(code_for(instrument, request.procedure));
-  require_applicable(procedure, instrument);
+json sheet_on(db::ReadTransaction& transaction, const db::RegisteredInstrument& view, const Procedure& procedure,
+              const SheetRequest& request, instruments::Date day) {
+  require_applicable(procedure, view.instrument);
   std::vector<StandardCandidate> candidates;
   const CertificatesOfDay certificates(transaction, day);
   for (const auto& equipment : db::list_equipment(transaction))
     candidates.push_back(candidate_of(certificates.as_of_day(equipment), certificates));
-  const auto parameters = sheet_parameters(transaction, instrument, procedure, request.stated);
+  const auto parameters = sheet_parameters(transaction, view.instrument, procedure, request.stated);
   auto sheet = blank_sheet_of(procedure, parameters, candidates, day, request.verification);
   sheet["performed_on"] = instruments::to_iso(day);
   sheet["location"] = usual_place(view, load_profile(transaction));
   return sheet;
 }
 
-}  // namespace
-
-json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
-               const SheetRequest& request) {
-  return sheet_on(transaction, id, request, laboratory.today());
-}
-
-json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
-  const instruments::InstrumentId id{filled.at("instrument").at("id")};
-  const auto code = filled.at("procedure").at("code").get<std::string>();
+instruments::Date day_of(const Laboratory& laboratory, const json& filled) {
   const auto performed_on = filled.find("performed_on");
   const auto day = performed_on != filled.end() && performed_on->is_string()
                        ? instruments::parse_iso_date(performed_on->get<std::string>())
                        : std::nullopt;
+  return day.value_or(laboratory.today());
+}
+
+/// What a filled sheet says of itself.
+SheetRequest request_of(const json& filled) {
+  SheetRequest request{"", instruments::procedures::text_at(filled, "verification")};
   const json& instrument = filled.at("instrument");
-  SheetRequest request{code, instruments::procedures::text_at(filled, "verification"), json::object()};
   if (instrument.contains("parameters") && instrument["parameters"].is_object())
     request.stated = instrument["parameters"];
-  auto blank = sheet_on(transaction, id, request, day.value_or(laboratory.today()));
-  return instruments::procedures::merge_sheet(blank, filled);
+  return request;
+}
+
+json merged(db::ReadTransaction& transaction, const json& filled, const Procedure& procedure, instruments::Date day) {
+  const auto view = db::load_instrument(transaction, {filled.at("instrument").at("id")});
+  return instruments::procedures::merge_sheet(sheet_on(transaction, view, procedure, request_of(filled), day), filled);
+}
+
+SharedProcedure load_text(db::ReadTransaction& transaction, const std::string& hash) {
+  auto procedure = find_text(transaction, hash);
+  require(procedure != nullptr, Cause::not_found, {"没有这个规程文本。", "There is no such text of a procedure."});
+  return procedure;
+}
+
+}  // namespace
+
+json sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+               const SheetRequest& request) {
+  const auto day = request.on.value_or(laboratory.today());
+  const auto view = db::load_instrument(transaction, id);
+  const auto procedure = edition_on(transaction, code_for(view.instrument, request.procedure), day);
+  return sheet_on(transaction, view, *procedure, request, day);
+}
+
+json trial_sheet_for(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::InstrumentId id,
+                     const std::string& procedure_hash, const SheetRequest& request) {
+  const auto procedure = load_text(transaction, procedure_hash);
+  return sheet_on(transaction, db::load_instrument(transaction, id), *procedure, request, laboratory.today());
+}
+
+json merged_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const json& filled) {
+  const auto day = day_of(laboratory, filled);
+  const auto& heading = filled.at("procedure");
+  auto procedure = named_edition(transaction, heading);
+  if (procedure == nullptr) procedure = edition_on(transaction, heading.at("code"), day);
+  return merged(transaction, filled, *procedure, day);
+}
+
+json try_sheet(db::ReadTransaction& transaction, const Laboratory& laboratory, const std::string& procedure_hash,
+               const json& filled) {
+  const auto procedure = load_text(transaction, procedure_hash);
+  return instruments::procedures::evaluate(*procedure,
+                                           merged(transaction, filled, *procedure, day_of(laboratory, filled)));
+}
+
+void require_edition_of_day(db::ReadTransaction& transaction, const json& sheet, instruments::Date day) {
+  const auto& heading = sheet.at("procedure");
+  const std::string code = heading.at("code");
+  const auto applies = edition_on(transaction, code, day);
+  if (applies->hash == heading.at("hash").get<std::string>()) return;
+  const auto on = instruments::to_iso(day);
+  const instruments::Text why = {
+      fmt::format("{} 的检定应按 {} 的 {} 版，记录表用的是 {} 版；请重新打开记录表。", on, code, applies->edition,
+                  heading.value("edition", "")),
+      fmt::format("Work of {} follows edition {} of {}, and the sheet was made with edition {}. Open a new sheet.", on,
+                  applies->edition, code, heading.value("edition", ""))};
+  throw Refusal(Cause::state_conflict, why, {{"procedure.edition", why}});
+}
+
+json evaluate_sheet(db::ReadTransaction& transaction, const json& sheet) {
+  const auto& heading = sheet.at("procedure");
+  return instruments::procedures::evaluate(
+      *load_text_of(transaction, heading.at("code"), heading.at("hash").get<std::string>()), sheet);
 }
 
 json evaluate_sheet(const json& sheet) {
-  const auto& procedure = procedure_of(sheet.at("procedure").at("code"));
-  require(procedure.hash == sheet.at("procedure").at("hash").get<std::string>(), Cause::state_conflict,
-          {fmt::format("此记录按另一版本的 {} 计算。", procedure.code),
-           fmt::format("This sheet was made with another text of {}.", procedure.code)});
-  return instruments::procedures::evaluate(procedure, sheet);
+  const auto& heading = sheet.at("procedure");
+  const std::string code = heading.at("code");
+  const auto editions = instruments::procedures::catalogue();
+  require_known(editions.find(code), code);
+  const auto procedure = editions.find_hash(heading.at("hash").get<std::string>());
+  require(procedure != nullptr, Cause::state_conflict,
+          {fmt::format("此记录按另一版本的 {} 计算。", code),
+           fmt::format("This sheet was made with another text of {}.", code)});
+  return instruments::procedures::evaluate(*procedure, sheet);
 }
 
 json frozen_equipment(const std::string& role, const db::Equipment& equipment) {

@@ -1,46 +1,12 @@
 // The program in a shell: its settings, and what it does without a server.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { filled, person } from './api.mjs';
+import { assert_refused, etalon, folder, place, serve } from './shell.mjs';
 
 const base = process.env.ETALON_BASE;
-const folder = mkdtempSync(join(tmpdir(), 'etalon-commands-'));
-const servers = [];
-after(() => {
-  for (const server of servers) server.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-const place = (name) => ['--database', `sqlite:${join(folder, `${name}.db`)}`, '--files', join(folder, name)];
-
-function etalon(words, { input = '', environment = {} } = {}) {
-  const ran = spawnSync(process.env.ETALON_PROGRAM, words, { input, env: { ...process.env, ...environment }, encoding: 'utf8', timeout: 60_000 });
-  return { status: ran.status, said: ran.stdout, complained: ran.stderr };
-}
-
-/** One sentence that matches, and exit status 2. */
-function assert_refused(ran, sentence) {
-  assert.equal(ran.status, 2, ran.said + ran.complained);
-  assert.match(ran.complained, sentence);
-  assert.equal(ran.complained.trim().split('\n').length, 1, ran.complained);
-}
-
-/** Starts the server, and answers what it said until it was up. */
-async function serve(words, environment = {}) {
-  const server = spawn(process.env.ETALON_PROGRAM, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  servers.push(server);
-  const gone = new Promise((done) => server.once('exit', done));
-  let said = '';
-  server.stderr.on('data', (text) => (said += text));
-  await new Promise((up, failed) => {
-    void gone.then((status) => failed(new Error(`stopped with ${status}: ${said}`)));
-    server.stdout.on('data', (text) => { said += text; if (/^Etalon: .*\n/m.test(said)) up(); });
-  });
-  return { said, address: /Etalon: (\S+)\n/.exec(said)[1], stop: () => { server.kill('SIGTERM'); return gone; } };
-}
 
 test('a wrong setting is one sentence and exit status 2', () => {
   assert_refused(etalon(['serve', ...place('wrong'), '--port', '99999']), /port must lie between 0 and 65535/);
@@ -56,7 +22,7 @@ test('a wrong setting is one sentence and exit status 2', () => {
 });
 
 test('a command that there is not is told with those that there are', () => {
-  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, uncertainty, import, user, audit, convert, units, gateway$/m);
+  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, uncertainty, import, user, audit, convert, units, gateway, procedures$/m);
   assert_refused(etalon(['serv']), /no subcommand "serv", only: serve,/);
   assert_refused(etalon(['import']), /A subcommand is required: instruments$/m);
   assert_refused(etalon(['import', 'instrument', 'list.csv']), /no subcommand "instrument", only: instruments$/m);

@@ -58,7 +58,15 @@ test('every answer is as the interface describes it', async () => {
     await look(scheduler, 'GET', `/instruments/${id}`, '/instruments/{id}');
     await look(scheduler, 'GET', `/instruments/${id}/history`, '/instruments/{id}/history');
   }
-  await look(verifier, 'GET', '/procedures/JJG%2052-2013', '/procedures/{code}');
+  const regulation = await look(verifier, 'GET', '/procedures/JJG%2052-2013', '/procedures/{code}');
+  const text = `${regulation.source}\n# a draft\n`.replace('edition: "2013"', 'edition: "2013.1"');
+  await look(verifier, 'POST', '/procedures/checks', '/procedures/checks', { content: text });
+  await look(verifier, 'POST', '/procedures/checks', '/procedures/checks', { content: 'procedure: LAB 1' });
+  const draft = await look(verifier, 'POST', '/procedures', '/procedures', { content: text });
+  for (const { hash } of [regulation, draft]) await look(verifier, 'GET', `/procedures/texts/${hash}`, '/procedures/texts/{hash}');
+  await look(verifier, 'GET', '/procedures');
+  const put_away = await verifier.expect(200, 'DELETE', `/procedures/texts/${draft.hash}`, undefined, { 'If-Match': `"${draft.version}"` });
+  assert.equal(put_away.state, 'withdrawn_draft');
   for (const { id } of (await verifier.expect(200, 'GET', '/records')).items) await look(verifier, 'GET', `/records/${id}`, '/records/{id}');
   for (const { number } of (await approver.expect(200, 'GET', '/documents')).items) await look(approver, 'GET', `/documents/${number}`, '/documents/{number}');
 

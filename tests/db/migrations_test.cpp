@@ -74,8 +74,8 @@ TEST_P(Migrations, OfThisProgramMakeItsSchema) {
                          "'account', 'account_role', 'authorization_', 'session', 'sign_in_failure', "
                          "'setup_token', 'setting', 'idempotency_key', 'audit', 'audit_head', 'equipment', "
                          "'number_series', 'record', 'document', 'instrument_search', 'measurement_standard', "
-                         "'equipment_certificate'"),
-            22);
+                         "'equipment_certificate', 'procedure_text', 'device', 'device_reading', 'device_request', 'mapping_profile'"),
+            27);
 }
 
 void insert_equipment_as_before(Transaction& transaction, const std::string& standard, const std::string& until) {

@@ -40,6 +40,8 @@ constexpr const char* good_bodies = R"({
   "NewMappingProfile": {"name": "导出", "procedure": "JJG 52-2013", "item": "indication", "file": {"encoding": "auto",
     "layout": "delimited", "delimiter": "tab", "skip_lines": 2, "has_headings": true, "rows": "by_point",
     "point": {"heading": "p"}, "columns": [{"from": {"number": 2}, "to": "up"}]}},
+  "ProcedureFile": {"content": "procedure: LAB 1"},
+  "NewProcedure": {"content": "procedure: LAB 1", "note": "试行"},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}
@@ -66,7 +68,7 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}};
+    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

@@ -72,7 +72,7 @@ class EquipmentCertificates : public tests::RecordsFixture {
   }
   json candidate_on(const char* day) {
     db::ReadTransaction transaction(place_.laboratory().database);
-    auto sheet = lims::sheet_for(transaction, place_.laboratory(), gauge_, "JJG 52-2013");
+    auto sheet = lims::sheet_for(transaction, place_.laboratory(), gauge_, lims::SheetRequest{"JJG 52-2013", ""});
     sheet["performed_on"] = day;
     return lims::merged_sheet(transaction, place_.laboratory(), sheet)["standards"][0]["candidates"][0];
   }

@@ -191,7 +191,7 @@ TEST_F(Records, WorkFromBeforeTheEditionWasInForceIsRefusedOnItsDay) {
   EXPECT_EQ(refusal_of([&] { record(place_.sheet(gauge_, "2013-12-27"), verifier_); }), std::nullopt);
 }
 
-TEST_F(Records, ARecordOfAnotherTextOfTheProcedureIsNotApproved) {
+TEST_F(Records, ARecordWhoseTextOfTheProcedureIsNotKeptIsNotSigned) {
   auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
   {
     db::Transaction transaction(place_.laboratory().database);
@@ -201,8 +201,7 @@ TEST_F(Records, ARecordOfAnotherTextOfTheProcedureIsNotApproved) {
     id = db::insert_record(transaction, other, "");
     transaction.commit();
   }
-  check(id, checker_);
-  const auto refusal = refused([&] { approve(id, approver_); });
+  const auto refusal = refused([&] { check(id, checker_); });
   EXPECT_EQ(refusal.cause(), Cause::state_conflict);
   EXPECT_NE(refusal.text().en.find("return it"), std::string::npos) << refusal.text().en;
 }

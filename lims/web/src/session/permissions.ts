@@ -20,6 +20,8 @@ export const roles_with = {
   // The server evaluates for anybody signed in; these have a use for it.
   evaluate_uncertainty: ['verifier', 'checker', 'approver', 'custodian', 'quality_manager'],
   manage_users: ['administrator'],
+  manage_procedures: ['verifier', 'custodian', 'quality_manager'],
+  release_procedures: ['quality_manager'],
 } satisfies Record<string, Role[]>;
 
 export type Permission = keyof typeof roles_with;
