@@ -81,8 +81,16 @@ void set_verdict(Outcome& outcome, const Scope& scope, const Refused& refused) {
   outcome.verdict = worse(outcome.verdict, compared(outcome));
 }
 
+/// Short enough to be read again when it is printed: a third has fifty digits.
+std::string plain_text(const Decimal& value) {
+  static const Decimal finest("1e-24");
+  constexpr std::size_t longest = 40;
+  std::string text = to_plain(value);
+  return text.size() <= longest ? text : to_plain(round_half_even(value, finest));
+}
+
 json shown(const std::optional<Decimal>& si, const Unit& unit, const Type& type) {
-  return si && !is_infinite(*si) ? json(to_plain(shown_value(*si, unit, type))) : json();
+  return si && !is_infinite(*si) ? json(plain_text(shown_value(*si, unit, type))) : json();
 }
 
 Type difference_of(const Type& type) {
