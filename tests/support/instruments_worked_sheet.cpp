@@ -118,7 +118,7 @@ bool same(const std::string& wanted, const json& got) {
   const auto value = got.is_string() ? parse_decimal(got.get<std::string>()) : std::nullopt;
   if (!expected || !value) return text_of(got) == wanted;
   if (!rounded) return *expected == *value;
-  return to_fixed(*value, typed_places(wanted)) == wanted.substr(1);
+  return to_fixed(*value, typed_places(wanted.substr(1))) == wanted.substr(1);
 }
 
 class Comparison {
@@ -257,10 +257,10 @@ json filled_sheet(const Procedure& procedure, const json& given) {
   json sheet =
       blank_sheet(procedure, instrument_of(given.at("instrument")), candidates, day, given.value("verification", ""));
   sheet["performed_on"] = to_iso(day);
-  for (const auto& [role, id] : given.value("choose", json::object()).items())
-    entry_of(sheet["standards"], "role", role)["equipment_id"] = id;
-  for (const auto& [id, value] : given.value("environment", json::object()).items())
-    entry_of(sheet["environment"], "id", id)["value"] = value;
+  const json chosen = given.value("choose", json::object());  // items() keeps no object alive
+  for (const auto& [role, id] : chosen.items()) entry_of(sheet["standards"], "role", role)["equipment_id"] = id;
+  const json conditions = given.value("environment", json::object());
+  for (const auto& [id, value] : conditions.items()) entry_of(sheet["environment"], "id", id)["value"] = value;
   if (given.contains("acclimatization")) sheet["acclimatization"].update(given["acclimatization"]);
   fill_items(sheet["items"], given.at("items"));
   const json found = given.value("as_found", json());
@@ -304,12 +304,14 @@ std::vector<std::string> wrong_values(const Procedure& procedure, const json& fo
     std::string got = faults.empty() ? std::string() : print(faults.front()).en;
     try {
       if (compiled) {
-        const auto value = compiled->evaluate({});
-        if (const auto* decimal = std::get_if<Decimal>(&value)) {
+        const auto outcome = compiled->evaluate({});
+        if (const auto* decimal = std::get_if<Decimal>(&outcome)) {
           const auto unit = find_unit(each.value("unit", compiled->type().unit));
-          got = isinf(*decimal) ? (*decimal > 0 ? "inf" : "-inf") : to_plain(from_si(*decimal, unit.value()));
+          const Decimal value = from_si(*decimal, unit.value());
+          const bool rounded = wanted.starts_with('~');  // and of a value without end only the beginning counts
+          got = isinf(value) ? (value > 0 ? "inf" : "-inf") : rounded ? to_fixed(value, 24) : to_plain(value);
         }
-        if (const auto* condition = std::get_if<bool>(&value)) got = *condition ? "true" : "false";
+        if (const auto* condition = std::get_if<bool>(&outcome)) got = *condition ? "true" : "false";
       }
     } catch (const Refusal& refusal) {
       got = "refused";
