@@ -178,8 +178,8 @@ Response show_sheet(const Request& request, Laboratory& laboratory) {
   SheetRequest wanted{request.text("procedure").value_or(""), request.text("verification").value_or("")};
   if (const auto stated = request.text("parameters")) wanted.stated = stated_parameters(*stated);
   wanted.on = request.date("on");
-  auto sheet =
-      hash ? trial_sheet_for(transaction, laboratory, id, *hash, wanted) : sheet_for(transaction, laboratory, id, wanted);
+  auto sheet = hash ? trial_sheet_for(transaction, laboratory, id, *hash, wanted)
+                    : sheet_for(transaction, laboratory, id, wanted);
   sheet["warnings"] = to_json(missing_before_work(transaction, laboratory, id));
   return http::json_response(sheet);
 }

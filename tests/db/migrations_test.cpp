@@ -69,13 +69,15 @@ TEST_P(Migrations, MakeEveryTableOfAFileAndOnlyOnce) {
 TEST_P(Migrations, OfThisProgramMakeItsSchema) {
   migrate(database_);
   EXPECT_EQ(schema_version(database_), static_cast<std::int64_t>(embedded_migrations().size()));
-  EXPECT_EQ(count_tables(database_,
-                         "'organization', 'instrument', 'instrument_event', 'import_batch', 'import_row', "
-                         "'account', 'account_role', 'authorization_', 'session', 'sign_in_failure', "
-                         "'setup_token', 'setting', 'idempotency_key', 'audit', 'audit_head', 'equipment', "
-                         "'number_series', 'record', 'document', 'instrument_search', 'measurement_standard', "
-                         "'equipment_certificate', 'procedure_text', 'device', 'device_reading', 'device_request', 'mapping_profile'"),
-            27);
+  EXPECT_EQ(
+      count_tables(
+          database_,
+          "'organization', 'instrument', 'instrument_event', 'import_batch', 'import_row', "
+          "'account', 'account_role', 'authorization_', 'session', 'sign_in_failure', "
+          "'setup_token', 'setting', 'idempotency_key', 'audit', 'audit_head', 'equipment', "
+          "'number_series', 'record', 'document', 'instrument_search', 'measurement_standard', "
+          "'equipment_certificate', 'procedure_text', 'device', 'device_reading', 'device_request', 'mapping_profile'"),
+      27);
 }
 
 void insert_equipment_as_before(Transaction& transaction, const std::string& standard, const std::string& until) {
