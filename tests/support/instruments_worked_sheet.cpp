@@ -111,14 +111,20 @@ std::string text_of(const json& value) {
   return value.is_string() ? value.get<std::string>() : value.is_null() ? "null" : value.dump();
 }
 
+/// Values of formulas have more digits than a person may type.
+std::optional<Decimal> number_of(const std::string& text) {
+  constexpr std::size_t digits_compared = 35;
+  return parse_decimal(text.find('.') == std::string::npos ? text : text.substr(0, digits_compared));
+}
+
 /// "0.118" is exactly that; "~0.118" is what it rounds to.
 bool same(const std::string& wanted, const json& got) {
   const bool rounded = wanted.starts_with('~');
   const auto expected = parse_decimal(rounded ? wanted.substr(1) : wanted);
-  const auto value = got.is_string() ? parse_decimal(got.get<std::string>()) : std::nullopt;
+  const auto value = got.is_string() ? number_of(got.get<std::string>()) : std::nullopt;
   if (!expected || !value) return text_of(got) == wanted;
   if (!rounded) return *expected == *value;
-  return to_fixed(*value, typed_places(wanted)) == wanted.substr(1);
+  return to_fixed(*value, typed_places(wanted.substr(1))) == wanted.substr(1);
 }
 
 class Comparison {
@@ -257,10 +263,10 @@ json filled_sheet(const Procedure& procedure, const json& given) {
   json sheet =
       blank_sheet(procedure, instrument_of(given.at("instrument")), candidates, day, given.value("verification", ""));
   sheet["performed_on"] = to_iso(day);
-  for (const auto& [role, id] : given.value("choose", json::object()).items())
-    entry_of(sheet["standards"], "role", role)["equipment_id"] = id;
-  for (const auto& [id, value] : given.value("environment", json::object()).items())
-    entry_of(sheet["environment"], "id", id)["value"] = value;
+  const json chosen = given.value("choose", json::object());  // items() keeps no object alive
+  for (const auto& [role, id] : chosen.items()) entry_of(sheet["standards"], "role", role)["equipment_id"] = id;
+  const json conditions = given.value("environment", json::object());
+  for (const auto& [id, value] : conditions.items()) entry_of(sheet["environment"], "id", id)["value"] = value;
   if (given.contains("acclimatization")) sheet["acclimatization"].update(given["acclimatization"]);
   fill_items(sheet["items"], given.at("items"));
   const json found = given.value("as_found", json());
