@@ -81,8 +81,16 @@ void set_verdict(Outcome& outcome, const Scope& scope, const Refused& refused) {
   outcome.verdict = worse(outcome.verdict, compared(outcome));
 }
 
+/// Documents read it again, and no reader takes more digits than a person may type.
+std::string text_of(const Decimal& value) {
+  constexpr int digits_of_a_quotient = 25;
+  std::string text = to_plain(value);
+  if (parse_decimal(text)) return text;
+  return to_plain(Decimal(value.str(digits_of_a_quotient, std::ios_base::scientific)));
+}
+
 json shown(const std::optional<Decimal>& si, const Unit& unit, const Type& type) {
-  return si && !is_infinite(*si) ? json(to_plain(shown_value(*si, unit, type))) : json();
+  return si && !is_infinite(*si) ? json(text_of(shown_value(*si, unit, type))) : json();
 }
 
 Type difference_of(const Type& type) {
