@@ -81,16 +81,16 @@ void set_verdict(Outcome& outcome, const Scope& scope, const Refused& refused) {
   outcome.verdict = worse(outcome.verdict, compared(outcome));
 }
 
-/// Documents read it again, and no reader takes more digits than a person may type.
-std::string text_of(const Decimal& value) {
-  constexpr int digits_of_a_quotient = 25;
+/// Short enough to be read again when it is printed: a third has fifty digits.
+std::string plain_text(const Decimal& value) {
+  static const Decimal finest("1e-24");
+  constexpr std::size_t longest = 40;
   std::string text = to_plain(value);
-  if (parse_decimal(text)) return text;
-  return to_plain(Decimal(value.str(digits_of_a_quotient, std::ios_base::scientific)));
+  return text.size() <= longest ? text : to_plain(round_half_even(value, finest));
 }
 
 json shown(const std::optional<Decimal>& si, const Unit& unit, const Type& type) {
-  return si && !is_infinite(*si) ? json(text_of(shown_value(*si, unit, type))) : json();
+  return si && !is_infinite(*si) ? json(plain_text(shown_value(*si, unit, type))) : json();
 }
 
 Type difference_of(const Type& type) {

@@ -111,17 +111,11 @@ std::string text_of(const json& value) {
   return value.is_string() ? value.get<std::string>() : value.is_null() ? "null" : value.dump();
 }
 
-/// Values of formulas have more digits than a person may type.
-std::optional<Decimal> number_of(const std::string& text) {
-  constexpr std::size_t digits_compared = 35;
-  return parse_decimal(text.find('.') == std::string::npos ? text : text.substr(0, digits_compared));
-}
-
 /// "0.118" is exactly that; "~0.118" is what it rounds to.
 bool same(const std::string& wanted, const json& got) {
   const bool rounded = wanted.starts_with('~');
   const auto expected = parse_decimal(rounded ? wanted.substr(1) : wanted);
-  const auto value = got.is_string() ? number_of(got.get<std::string>()) : std::nullopt;
+  const auto value = got.is_string() ? parse_decimal(got.get<std::string>()) : std::nullopt;
   if (!expected || !value) return text_of(got) == wanted;
   if (!rounded) return *expected == *value;
   return to_fixed(*value, typed_places(wanted.substr(1))) == wanted.substr(1);
@@ -310,12 +304,14 @@ std::vector<std::string> wrong_values(const Procedure& procedure, const json& fo
     std::string got = faults.empty() ? std::string() : print(faults.front()).en;
     try {
       if (compiled) {
-        const auto value = compiled->evaluate({});
-        if (const auto* decimal = std::get_if<Decimal>(&value)) {
+        const auto outcome = compiled->evaluate({});
+        if (const auto* decimal = std::get_if<Decimal>(&outcome)) {
           const auto unit = find_unit(each.value("unit", compiled->type().unit));
-          got = isinf(*decimal) ? (*decimal > 0 ? "inf" : "-inf") : to_plain(from_si(*decimal, unit.value()));
+          const Decimal value = from_si(*decimal, unit.value());
+          const bool rounded = wanted.starts_with('~');  // and of a value without end only the beginning counts
+          got = isinf(value) ? (value > 0 ? "inf" : "-inf") : rounded ? to_fixed(value, 24) : to_plain(value);
         }
-        if (const auto* condition = std::get_if<bool>(&value)) got = *condition ? "true" : "false";
+        if (const auto* condition = std::get_if<bool>(&outcome)) got = *condition ? "true" : "false";
       }
     } catch (const Refusal& refusal) {
       got = "refused";
