@@ -51,12 +51,17 @@ json line_of(const Bench& bench, const std::string& id, const Text& label, const
   return line;
 }
 
-Worst worst_of(const std::vector<EvaluatedRow>& rows, const std::vector<std::string>& ids) {
+/// Of what was judged; nothing where no row was, because its limit does not count here.
+std::optional<Worst> worst_of(const std::vector<EvaluatedRow>& rows, const std::vector<std::string>& ids) {
   Worst worst;
+  bool judged = rows.empty();
   for (const auto& row : rows)
-    for (const auto& outcome : row.outcomes)
-      if (std::ranges::find(ids, outcome.quantity->id) != ids.end()) worst.look_at(outcome, row.row);
-  return worst;
+    for (const auto& outcome : row.outcomes) {
+      if (!outcome.judged || std::ranges::find(ids, outcome.quantity->id) == ids.end()) continue;
+      worst.look_at(outcome, row.row);
+      judged = true;
+    }
+  return judged ? std::optional(worst) : std::nullopt;
 }
 
 bool limited(const PointQuantity& quantity) {
@@ -72,11 +77,13 @@ json summarize(const Bench& bench, const Item& item, const std::vector<Evaluated
   std::set<std::string> told;
   for (const auto& summary : table.summaries) {
     told.insert(summary.of.begin(), summary.of.end());
-    lines.push_back(line_of(bench, summary.id, summary.label, summary.requirement, worst_of(rows, summary.of)));
+    if (const auto worst = worst_of(rows, summary.of))
+      lines.push_back(line_of(bench, summary.id, summary.label, summary.requirement, *worst));
   }
   for (const auto& quantity : table.quantities)
-    if (limited(quantity) && !told.contains(quantity.id))
-      lines.push_back(line_of(bench, quantity.id, quantity.label, quantity.requirement, worst_of(rows, {quantity.id})));
+    if (const auto worst =
+            limited(quantity) && !told.contains(quantity.id) ? worst_of(rows, {quantity.id}) : std::nullopt)
+      lines.push_back(line_of(bench, quantity.id, quantity.label, quantity.requirement, *worst));
   for (const auto& outcome : results) {
     if (!outcome.judged) continue;
     Worst worst;

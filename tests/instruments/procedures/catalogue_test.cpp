@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "instruments/procedures/evaluate.hpp"
 #include "tests/support/instruments_worked_sheet.hpp"
 
 namespace instruments::procedures {
@@ -33,6 +34,22 @@ TEST_P(Catalogue, ItsWorkedSheetsComeOutAsComputedByHand) {
          worked::differences(worked::procedure_of(GetParam()), json::parse(std::ifstream(sheet))))
       ADD_FAILURE() << difference;
   }
+}
+
+/// Between two and three times the MPE, but no decision rule was agreed: nothing may say that it conforms.
+TEST(SummaryOfASheet, SaysNothingOfALimitThatIsNotJudged) {
+  const auto& procedure = worked::procedure_of("jjf_1587_2016");
+  const auto path = std::filesystem::path(ETALON_FIXTURES) / "procedures/jjf_1587_2016/no_rule.json";
+  const auto summary_of = [&](const std::string& rule) {
+    auto given = json::parse(std::ifstream(path));
+    given["instrument"]["values"]["bench.rule"]["value"] = rule;
+    given["items"]["dcv"][0].update({{"a", "0.004"}, {"b", "0.001"}, {"n", "0"}});
+    const json evaluated = evaluate(procedure, worked::filled_sheet(procedure, given));
+    return evaluated["items"][1]["summary"];
+  };
+  EXPECT_EQ(summary_of("none"), json::array());
+  ASSERT_EQ(summary_of("simple").size(), 1U);
+  EXPECT_EQ(summary_of("simple")[0]["verdict"], "fail");
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Catalogue, testing::ValuesIn(worked::catalogue_files()),
