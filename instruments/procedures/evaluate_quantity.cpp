@@ -71,14 +71,14 @@ void set_verdict(Outcome& outcome, const Scope& scope, const Refused& refused) {
   if (quantity.uncertainty && quantity.uncertainty->at_most) {
     const auto& uncertainty = outcome.uncertainty;
     outcome.judged = true;
-    outcome.verdict = uncertainty && uncertainty->allowed
-                          ? when(compare(uncertainty->expanded, *uncertainty->allowed) <= 0)
-                          : Verdict::incomplete;
+    const bool sure = uncertainty && uncertainty->allowed && !too_uncertain(outcome);
+    if (!sure) outcome.verdict = Verdict::incomplete;
   }
   if (quantity.bound == Bound::none) return;
   if (quantity.judged && value_of(*quantity.judged, scope, refused) == Value(false)) return;
   outcome.judged = true;
-  outcome.verdict = worse(outcome.verdict, compared(outcome));
+  // Where U is greater than the procedure allows, neither conformity nor its contrary follows.
+  if (!too_uncertain(outcome)) outcome.verdict = worse(outcome.verdict, compared(outcome));
 }
 
 /// Short enough to be read again when it is printed: a third has fifty digits.
@@ -98,6 +98,11 @@ Type difference_of(const Type& type) {
 }
 
 }  // namespace
+
+bool too_uncertain(const Outcome& outcome) {
+  const auto& uncertainty = outcome.uncertainty;
+  return uncertainty && uncertainty->allowed && compare(uncertainty->expanded, *uncertainty->allowed) > 0;
+}
 
 Outcome evaluate_quantity(const PointQuantity& quantity, Scope& scope, const Refused& refused) {
   Outcome outcome;

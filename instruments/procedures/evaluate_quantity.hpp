@@ -25,6 +25,9 @@ struct Outcome {
 Outcome evaluate_quantity(const PointQuantity& quantity, expressions::Scope& scope,
                           const std::function<void(const Refusal&)>& refused);
 
+/// Whether U is greater than the procedure allows, so that no verdict follows.
+bool too_uncertain(const Outcome& outcome);
+
 /// {"label","value","unit","limit","low","verdict","uncertainty"}; decimals as text, null where unknown or without
 /// limit. The value of a condition is "true" or "false".
 nlohmann::json to_json(const Outcome& outcome, const Bench& bench);

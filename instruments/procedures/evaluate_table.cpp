@@ -17,6 +17,21 @@ using expressions::Unknown;
 using expressions::Value;
 using nlohmann::json;
 
+Text greater_uncertainty(const PointQuantity& quantity) {
+  return {"“" + quantity.label.zh + "”的扩展不确定度大于规程允许值，不能给出结论。",
+          "The expanded uncertainty of \"" + quantity.label.en +
+              "\" is greater than the procedure allows: no verdict can be given."};
+}
+
+/// A warning that cannot be computed warns of nothing.
+bool warns(const ReadingWarning& warning, const Scope& scope) {
+  try {
+    return warning.when.evaluate(scope) == Value(true);
+  } catch (const Refusal&) {
+    return false;
+  }
+}
+
 class TableEvaluation {
  public:
   TableEvaluation(const ItemEvaluation& evaluation, const Item& item, const std::string& place)
@@ -36,7 +51,11 @@ class TableEvaluation {
     const auto refused = [&](const Refusal& refusal) {
       evaluation_.messages.add(Severity::error, place_, refusal.text());
     };
-    for (const auto& result : table_.results) results_.push_back(evaluate_quantity(result, scope_, refused));
+    for (const auto& result : table_.results) {
+      results_.push_back(evaluate_quantity(result, scope_, refused));
+      if (too_uncertain(results_.back()))
+        evaluation_.messages.add(Severity::error, place_, greater_uncertainty(result));
+    }
     for (const auto& [inside, outside] : table_.exports) evaluation_.scope.values[outside] = scope_.values[inside];
     return result(filled);
   }
@@ -103,6 +122,7 @@ class TableEvaluation {
       scope_.values[column.slot] = reading(row["cells"], column, field + ".cells.");
     for (const auto& quantity : table_.quantities) {
       point.outcomes.push_back(evaluate_quantity(quantity, scope_, refused));
+      if (too_uncertain(point.outcomes.back())) tell(Severity::error, field, greater_uncertainty(quantity));
       point.verdict = worse(point.verdict, point.outcomes.back().verdict);
     }
     warn(field);
@@ -116,7 +136,7 @@ class TableEvaluation {
       if (!warned || column.repeat > 1) continue;
       scope_.values[table_.reading_slot] = scope_.values[column.slot];
       for (const auto& warning : table_.warnings)
-        if (warning.when.evaluate(scope_) == Value(true))
+        if (warns(warning, scope_))
           tell(Severity::warning, field + ".cells." + column.id, worded(bench_, warning.message));
     }
   }

@@ -11,6 +11,9 @@ using nlohmann::json;
 
 const std::string not_measured = "—";
 
+/// Limits stand as they are computed, unless they have more digits than anybody would print.
+constexpr std::size_t longest_exact = 12;
+
 const PointQuantity* find_quantity(const ReadingTable& table, const std::string& id) {
   for (const auto* list : {&table.quantities, &table.results}) {
     const auto found = std::ranges::find(*list, id, &PointQuantity::id);
@@ -139,7 +142,7 @@ class Printer {
     if (row.contains("given") && row["given"].contains(id)) return text_at(row["given"], id.c_str());
     if (row["cells"].contains(id)) {
       const std::string typed = text_at(row["cells"], id.c_str());
-      return typed.empty() ? not_measured : typed;
+      return typed.empty() ? not_measured : label_of_word(id, typed);
     }
     if (id.starts_with("U_")) {
       const json& outcome = point["quantities"][id.substr(2)];
@@ -149,7 +152,18 @@ class Printer {
     const bool is_limit = table_.chart && id == table_.chart->limit && table_.chart->low.empty();
     if (!is_limit) return value(id, outcome);
     const std::string limit = text_at(outcome, "value");
-    return limit.empty() ? not_measured : "±" + limit;
+    if (limit.empty()) return not_measured;
+    return "±" + (limit.size() > longest_exact ? value(id, outcome) : limit);
+  }
+
+  /// What a person reads for a word of a choice.
+  std::string label_of_word(const std::string& id, const std::string& word) const {
+    const auto column = std::ranges::find(table_.columns, id, &Column::id);
+    if (column == table_.columns.end() || column->word_labels.empty()) return word;
+    const auto place = std::ranges::find(*column->type.words, word);
+    return place == column->type.words->end()
+               ? word
+               : column->word_labels[static_cast<std::size_t>(place - column->type.words->begin())].zh;
   }
 
   const Bench& bench_;

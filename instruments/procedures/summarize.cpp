@@ -35,7 +35,7 @@ json line_of(const Bench& bench, const std::string& id, const Text& label, const
                {"point", nullptr}, {"quantity", nullptr}, {"limit_text", ""}};
   if (worst.outcome != nullptr) {
     auto outcome = to_json(*worst.outcome, bench);
-    outcome.erase("uncertainty");
+    if (outcome.contains("uncertainty")) outcome["uncertainty"].erase("budget");
     line.update(outcome);
     line["limit_text"] = limit_text(*worst.outcome, bench);
     line["quantity"] = worst.outcome->quantity->id;

@@ -219,7 +219,7 @@ std::vector<Route> routes() {
      Permission::view_records, h::show_sheet, "", "Sheet",
      {{"procedure", "string", "code; absent: the one of the instrument's kind"},
       {"verification", "string", "kind of verification; absent: the one the procedure proposes"},
-      {"parameters", "string", "what the register does not hold, JSON {\"id\": {\"value\", \"unit\"}}"}},
+      {"parameters", "string", "what the register does not hold, JSON {\"id\": {\"value\", \"unit\"}}"},
       {"on", "date", "day of the work: the edition in force then; absent: today"},
       {"procedure_hash", "string", "of a text to try, also a draft; such a sheet is not recorded"}}},
     {"POST", "/api/v1/evaluations", {"计算", "Evaluate a filled sheet"},

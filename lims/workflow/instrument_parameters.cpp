@@ -42,14 +42,14 @@ std::optional<RangeInSi> in_si(const instruments::MeasuringRange& range) {
   return RangeInSi{*low, *high};
 }
 
-/// The same range in another unit. In one that is not legal, as psi or kgf/cm², a scale ends at a round number of its
-/// own, some hundredths beside the other.
+/// The same range in another unit, whose scale ends at a round number of its own: 300 mmHg beside 40 kPa; in one that
+/// is not legal, as psi or kgf/cm², some hundredths beside the other.
 bool same_range(const instruments::MeasuringRange& other, const instruments::MeasuringRange& range) {
   const auto a = in_si(other);
   const auto b = in_si(range);
   const auto unit = instruments::find_unit(other.high.unit);
   if (!a || !b || !instruments::convertible(*unit, *instruments::find_unit(range.high.unit))) return false;
-  const auto tolerated = unit->legal ? instruments::Decimal(0) : instruments::divide(abs(b->high - b->low), 20);
+  const auto tolerated = instruments::divide(abs(b->high - b->low), instruments::Decimal(unit->legal ? 200 : 20));
   return abs(a->low - b->low) <= tolerated && abs(a->high - b->high) <= tolerated;
 }
 
@@ -68,12 +68,12 @@ void require_one_range(const Instrument& instrument, const std::vector<instrumen
 
 }  // namespace
 
-InstrumentParameters parameters_of(const Instrument& instrument) {
+InstrumentParameters parameters_of(const Instrument& instrument, bool of_one_range) {
   InstrumentParameters parameters{instrument.id.value,         instrument.name,
                                   instrument.serial_number,    {},
                                   instrument.last_verified_on, instrument.cycle_months_override};
   const auto range = instruments::parse_measuring_range(instrument.measuring_range);
-  require_one_range(instrument, range.ranges);
+  if (of_one_range) require_one_range(instrument, range.ranges);
   if (!range.ranges.empty()) {
     parameters.values["range.low"] = typed(range.ranges.front().low);
     parameters.values["range.high"] = typed(range.ranges.front().high);

@@ -1,5 +1,6 @@
 #include "lims/workflow/sheet_parameters.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "db/records.hpp"
@@ -53,7 +54,9 @@ TypedText typed_text(const instruments::TypedQuantity& quantity) {
 
 InstrumentParameters sheet_parameters(db::ReadTransaction& transaction, const Instrument& instrument,
                                       const Procedure& procedure, const json& stated) {
-  auto parameters = parameters_of(instrument);
+  const bool of_one_range =
+      std::ranges::any_of(procedure.parameters, [](const auto& each) { return each.from.starts_with("range."); });
+  auto parameters = parameters_of(instrument, of_one_range);
   add_stated(transaction, instrument, procedure, stated, parameters);
   return parameters;
 }

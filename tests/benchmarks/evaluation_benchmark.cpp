@@ -1,11 +1,13 @@
 #include <benchmark/benchmark.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "instruments/procedures/catalogue.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/load.hpp"
 #include "tests/instruments/procedures/gauge_sheet.hpp"
+#include "tests/support/instruments_worked_sheet.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -39,6 +41,30 @@ void load_procedure_file(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(load_procedure(content, "procedure.yaml"));
 }
 BENCHMARK(load_procedure_file)->Unit(benchmark::kMillisecond);
+
+/// The whole catalogue, as a program that starts reads it.
+void load_catalogue(benchmark::State& state) {
+  for (auto _ : state)
+    for (const auto& [path, content] : embedded_catalogue())
+      benchmark::DoNotOptimize(load_procedure(std::string(content), std::string(path)));
+}
+BENCHMARK(load_catalogue)->Unit(benchmark::kMillisecond);
+
+/// Every worked sheet that is not refused.
+const int worked_sheets = [] {
+  for (const auto& file : worked::catalogue_files())
+    for (const auto& path : worked::sheets_of(file)) {
+      const auto given = nlohmann::json::parse(std::ifstream(path));
+      if (given.contains("refused")) continue;
+      const auto name = "evaluate_worked_sheet/" + file + "/" + path.stem().string();
+      benchmark::RegisterBenchmark(name.c_str(), [file, given](benchmark::State& state) {
+        const Procedure& procedure = worked::procedure_of(file);
+        const auto sheet = worked::filled_sheet(procedure, given);
+        for (auto _ : state) benchmark::DoNotOptimize(evaluate(procedure, sheet));
+      })->Unit(benchmark::kMillisecond);
+    }
+  return 0;
+}();
 
 }  // namespace
 }  // namespace instruments::procedures
