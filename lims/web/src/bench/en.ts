@@ -79,7 +79,7 @@ export default {
   allowed: 'Allowed U',
   may_be_left_out: 'may be left out',
   add: 'Add',
-  fill_too: 'Fill this too: {name}',
+  fill_too: '＋ Add: {name}',
   as_found: 'As found',
   side: { found: 'As found', left: 'As left' },
   found_state: { recorded: 'Recorded', not_applicable: 'Not applicable' },

@@ -3,7 +3,7 @@ import type { FieldFault } from '@/api/problem';
 import { normalised_decimal } from './decimals';
 import { field_key, field_place } from './fields';
 import { shown_rows } from './rows';
-import { is_table, type Evaluation, type Sheet, type TableItem, type Text } from './sheet';
+import { is_table, type Column, type Evaluation, type Row, type Sheet, type TableItem, type Text } from './sheet';
 import { filled_sides, find_table, items_of, type Side } from './sides';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -36,21 +36,29 @@ export function marks_of(
   return by_key;
 }
 
+/** Rows are never changed in place: what is misread in one is found once, however often its table is looked at. */
+const misread_in_row = new WeakMap<Row, string[]>();
+
+/** The columns of a row whose text is no number. */
+function misread_columns(row: Row, columns: readonly Column[]): string[] {
+  const known = misread_in_row.get(row);
+  if (known) return known;
+  const found = columns.filter(({ id, choices }) => !choices && row.cells[id] != null && normalised_decimal(row.cells[id]) === null).map(({ id }) => id);
+  misread_in_row.set(row, found);
+  return found;
+}
+
 /** Shown at once, before the server has seen the key. */
 function misread_fields(sheet: Sheet, not_a_number: (typed: string) => string): Mark[] {
-  const mark = (key: string, text: string | null | undefined): Mark[] =>
-    text == null || normalised_decimal(text) !== null ? [] : [{ key, severity: 'error', text: not_a_number(text) }];
-  const in_table = (side: Side, table: TableItem) => {
-    const columns = table.columns.filter((column) => !column.choices);
-    return shown_rows(table).flatMap((row) =>
-      columns.flatMap(({ id }) => {
-        const text = table.rows[row]!.cells[id];
-        return text == null ? [] : mark(field_key({ kind: 'cell', item: table.id, row, column: id, side }), text);
-      }),
-    );
-  };
+  const mark = (key: string, text: string): Mark => ({ key, severity: 'error', text: not_a_number(text) });
+  const in_table = (side: Side, table: TableItem) =>
+    shown_rows(table).flatMap((index) => {
+      const row = table.rows[index]!;
+      return misread_columns(row, table.columns).map((column) => mark(field_key({ kind: 'cell', item: table.id, row: index, column, side }), row.cells[column]!));
+    });
   const cells = filled_sides(sheet).flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
-  return [...sheet.environment.flatMap(({ id, value }) => mark(field_key({ kind: 'environment', id }), value)), ...cells];
+  const conditions = sheet.environment.filter(({ value }) => value !== null && normalised_decimal(value) === null);
+  return [...conditions.map(({ id, value }) => mark(field_key({ kind: 'environment', id }), value!)), ...cells];
 }
 
 /** The faults of a refused save, each at its place. */

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Columns read while the load falls are named so by the procedure: `down`, `down_tapped`. */
-function falling(column_id: string): boolean {
+export function falling(column_id: string): boolean {
   return column_id === 'down' || column_id.startsWith('down_');
 }
 

@@ -6,7 +6,7 @@ import { with_same_parts } from './same_parts';
 import { certificate_facts } from './standard_facts';
 
 const stood = (from: string | null, to: string | null) => ({ least: '2', unit: 'h', gate: 'warn' as const, from, to });
-const line = (contribution: string) => ({ id: 'x', label: {}, u: '1', sensitivity: '1', contribution, degrees_of_freedom: null });
+const line = (contribution: string) => ({ id: 'x', label: { zh: '甲', en: 'A' }, u: '1', sensitivity: '1', contribution, degrees_of_freedom: null });
 const say = (key: string, named: Record<string, unknown>) => `${key} ${Object.values(named).join('|')}`;
 
 describe('The time an instrument stood', () => {

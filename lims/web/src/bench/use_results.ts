@@ -3,6 +3,9 @@ import { bound_of, evaluated_points, limit_texts, quantity_columns, type Bound, 
 import { with_same_parts } from './same_parts';
 import type { EvaluatedItem, EvaluatedQuantity, TableItem } from './sheet';
 
+/** A table of so few columns is drawn no wider than it needs. */
+const few_columns = 5;
+
 /** What stands beside the readings of a table: its computed columns, how their limits bind, the results of each row and of all rows. */
 export function use_results(given: () => { table: TableItem; evaluated: EvaluatedItem | null }) {
   const columns = computed<QuantityColumn[]>((before) => with_same_parts(before, [...quantity_columns(given().table, given().evaluated)]));
@@ -24,7 +27,8 @@ export function use_results(given: () => { table: TableItem; evaluated: Evaluate
       return { ...result, quantity, bound: quantity ? bound_of(quantity, texts[result.id]) : null };
     });
   });
-  return { columns, points, bounds, results };
+  const few = computed(() => given().table.columns.length + (given().table.givens?.length ?? 0) + columns.value.length <= few_columns);
+  return { columns, points, bounds, results, few };
 }
 
 function known_bound(quantities: EvaluatedQuantity[], text: string | undefined): Bound | null {
