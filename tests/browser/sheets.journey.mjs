@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cell_in, choose_first_standard, paste_into, section, state_scale } from './sheets.mjs';
+import { cell_in, choose, choose_first_standard, paste_into, section, state_scale } from './sheets.mjs';
 import { verdict_is } from './bench.mjs';
 import { change_person, journey, new_serial_number, register_gauge, request, sign_in } from './laboratory.mjs';
 
@@ -90,15 +90,13 @@ journey('Readings as found stand beside those as left, one row has a standard of
   await eccentricity.getByRole('button', { name: 'Choose row: Front left' }).click();
   await eccentricity.getByRole('button', { name: 'Choose row: Front right' }).click({ modifiers: ['Shift'] });
   await eccentricity.getByRole('group').locator('.el-select').first().click();
-  await page.getByRole('option').and(page.locator(':not(.is-disabled)')).nth(1).click();
+  await page.locator('.el-select-dropdown__item:visible:not(.is-disabled)').nth(1).click();
   await eccentricity.locator('.other').nth(1).waitFor();
 
-  await page.getByLabel('Kind').first().click();
-  await page.getByRole('option', { name: 'In-service inspection' }).click();
+  await choose(page, 'Kind', 'In-service inspection');
   await eccentricity.getByRole('button', { name: 'Choose row: Back' }).waitFor({ state: 'detached' });
   assert.equal(await cell_in(eccentricity, 0, 0).inputValue(), '10.005');
-  await page.getByLabel('Kind').first().click();
-  await page.getByRole('option', { name: 'Initial verification' }).click();
+  await choose(page, 'Kind', 'Initial verification');
   await eccentricity.getByRole('button', { name: 'Choose row: Back' }).waitFor();
   assert.equal(await cell_in(eccentricity, 3, 0).inputValue(), '10');
 

@@ -19,12 +19,18 @@ export async function paste_into(cell, block) {
   }, block.map((cells) => cells.join('\t')).join('\r\n') + '\r\n');
 }
 
+/** Chooses from a list by keyboard: the drawn word lies over the field. */
+export async function choose(page, list, option) {
+  await page.getByRole('combobox', { name: list, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
 /** States what the sheet of the scale is made from; the sheet opens. */
 export async function state_scale(page, max, accuracy_class, language = 'zh') {
   const [capacity, kind, open] = language === 'zh' ? ['最大秤量', '准确度等级', '打开记录表'] : ['Maximum capacity', 'Accuracy class', 'Open the sheet'];
   await page.getByRole('textbox', { name: capacity }).fill(max);
-  await page.getByLabel(kind).click();
-  await page.getByRole('option', { name: accuracy_class, exact: true }).click();
+  await choose(page, kind, accuracy_class);
   await page.getByRole('button', { name: open }).click();
   await page.locator('[data-place]').first().waitFor();
 }

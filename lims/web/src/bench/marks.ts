@@ -39,11 +39,13 @@ export function marks_of(
 /** Rows are never changed in place: what is misread in one is found once, however often its table is looked at. */
 const misread_in_row = new WeakMap<Row, string[]>();
 
+const is_misread = (text: string | null | undefined) => typeof text === 'string' && normalised_decimal(text) === null;
+
 /** The columns of a row whose text is no number. */
 function misread_columns(row: Row, columns: readonly Column[]): string[] {
   const known = misread_in_row.get(row);
   if (known) return known;
-  const found = columns.filter(({ id, choices }) => !choices && row.cells[id] != null && normalised_decimal(row.cells[id]) === null).map(({ id }) => id);
+  const found = columns.filter(({ id, choices }) => !choices && is_misread(row.cells[id])).map(({ id }) => id);
   misread_in_row.set(row, found);
   return found;
 }
@@ -57,7 +59,7 @@ function misread_fields(sheet: Sheet, not_a_number: (typed: string) => string): 
       return misread_columns(row, table.columns).map((column) => mark(field_key({ kind: 'cell', item: table.id, row: index, column, side }), row.cells[column]!));
     });
   const cells = filled_sides(sheet).flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
-  const conditions = sheet.environment.filter(({ value }) => value !== null && normalised_decimal(value) === null);
+  const conditions = sheet.environment.filter(({ value }) => is_misread(value));
   return [...conditions.map(({ id, value }) => mark(field_key({ kind: 'environment', id }), value!)), ...cells];
 }
 

@@ -135,10 +135,12 @@ export function with_row_standard(sheet: Sheet, table_id: string, rows: readonly
 
 function row_with_standard(row: Row, role: string, equipment_id: number | null): Row {
   if ((row.standards?.[role] ?? null) === equipment_id) return row;
-  const { [role]: _, ...others } = row.standards ?? {};
-  const standards = equipment_id === null ? others : { ...others, [role]: equipment_id };
-  const { standards: __, ...bare } = row;
-  return Object.keys(standards).length ? { ...bare, standards } : bare;
+  const standards = { ...row.standards };
+  if (equipment_id === null) delete standards[role];
+  else standards[role] = equipment_id;
+  const changed: Row = { ...row, standards };
+  if (!Object.keys(standards).length) delete changed.standards;
+  return changed;
 }
 
 /** The readings as found once more as those left, where nothing was adjusted. */
