@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { axe_source, change_person, journey, request, sign_in } from './laboratory.mjs';
+import { cell_in, paste_into, section, state_scale } from './sheets.mjs';
 
 /** What axe-core finds on the page as it is now, one line each. */
 async function findings(page) {
@@ -46,11 +47,34 @@ async function findings_on(page, paths) {
   return found;
 }
 
+/** The bench with rows of every form: before and after what is stated, with what failed, as found, and a budget. */
+async function findings_on_sheet(page) {
+  const instrument = await first_of(page, '/instruments?kind=pressure_gauge&limit=1');
+  await page.goto(`/bench/${instrument.id}?procedure=${encodeURIComponent('BENCH 1-2026')}`);
+  await page.locator('form.stated').waitFor();
+  const found = await findings(page);
+  await state_scale(page, '30', 'Ⅲ级');
+  await page.getByRole('radiogroup', { name: '调整前示值' }).first().getByText('已记录').click();
+  await page.locator('input[name="judgement-appearance"]').first().focus();
+  await page.keyboard.press('f');
+  await page.getByRole('button', { name: /去皮/ }).click();
+  const weighing = section(page, '称量');
+  await paste_into(cell_in(weighing, 0, 0), [['0', '0', '0.01'], ['15', '15.1', '15'], ['30', '30', '30.01']]);
+  await weighing.locator('[data-budget]').first().waitFor();
+  await section(page, '偏载').getByRole('button', { name: /左前/ }).click();
+  found.push(...(await findings(page)));
+  await weighing.locator('[data-budget]').first().click();
+  await page.getByRole('dialog', { name: /不确定度分量/ }).waitFor();
+  found.push(...(await findings(page)));
+  return found.map((finding) => `sheet ${finding}`);
+}
+
 for (const colorScheme of ['light', 'dark'])
   journey(`axe-core finds nothing on any page, ${colorScheme}`, async (page) => {
     const found = await findings_on(page, ['/sign-in', '/setup']);
     await sign_in(page, 'verifier');
     found.push(...(await findings_on(page, await main_pages(page))));
+    found.push(...(await findings_on_sheet(page)));
     await change_person(page, 'admin');
     found.push(...(await findings_on(page, administration)));
     await change_person(page, 'scheduler');

@@ -71,8 +71,8 @@ export async function request(page, method, path, body, version) {
   return answer.json();
 }
 
-/** Registers a pressure gauge (0 to 1.6 MPa, class 1.6) of a new owner, as the receptionist would. */
-export async function register_gauge(page, serial_number) {
+/** Registers a pressure gauge (0 to 1.6 MPa, class 1.6) of a new owner, or what is said `otherwise`, as the receptionist would. */
+export async function register_gauge(page, serial_number, otherwise = {}) {
   const owner = await request(page, 'POST', '/organizations', { name: `${serial_number} 化工有限公司` });
   return request(page, 'POST', '/instruments', {
     organization_id: owner.id,
@@ -85,6 +85,7 @@ export async function register_gauge(page, serial_number) {
     manufacturer: '红旗仪表',
     purpose: 'safety',
     state: 'in_service',
+    ...otherwise,
   });
 }
 

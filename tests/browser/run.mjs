@@ -2,7 +2,7 @@
 //   node run.mjs build/etalon [part of a journey's name…]      (or ETALON=build/etalon)
 // Debian's Chromium, or the one that CHROMIUM names. Pictures of what failed are left beside the program.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -55,6 +55,8 @@ function run_journeys(base) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'etalon-browser-'));
+// A laboratory's own procedures, with sheets of every form.
+cpSync(join(here, '..', 'fixtures', 'bench_procedures'), join(folder, 'files', 'procedures'), { recursive: true });
 const port = await free_port();
 const { server, said, gone } = start(folder, port);
 const stop = async () => {

@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { tooltip_style, type ChartColours } from '@/ui/chart_colours';
-import type { ErrorPicture, ErrorSeries } from './error_series';
+import type { ErrorPicture, ErrorSeries, LimitsAt } from './error_series';
 
 export type ErrorChartOption = ComposeOption<LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption>;
 
@@ -57,19 +57,21 @@ export function error_chart(
     },
     series: [
       ...limit_band(picture, words, colours),
+      ...picture.series.flatMap((series, index) => uncertainty_bars(series, index, colours)),
       ...picture.series.map((series, index) => error_line(series, index, label_of(series), colours)),
     ],
   };
 }
 
+const hues = (colours: ChartColours) => [colours.accent, colours.never, colours.soon, colours.faint];
+
 function error_line(series: ErrorSeries, index: number, name: string, colours: ChartColours): LineSeriesOption {
-  const hues = [colours.accent, colours.never, colours.soon, colours.faint];
   return {
     type: 'line',
     name,
     symbol: shapes[index % shapes.length]!,
     symbolSize: 9,
-    color: hues[index % hues.length]!,
+    color: hues(colours)[index % 4]!,
     lineStyle: { width: 1.5 },
     z: 3,
     data: series.points.map(({ x, y, verdict }) => ({
@@ -79,14 +81,13 @@ function error_line(series: ErrorSeries, index: number, name: string, colours: C
   };
 }
 
-/** Upper and lower limit as lines, the band between them filled: the lower line carries the whole height stacked on it. */
+/** Upper and lower limit as dashed lines, the band between them filled where both are known. */
 function limit_band(picture: ErrorPicture, words: ChartWords, colours: ChartColours): LineSeriesOption[] {
-  const known = picture.limits.filter((at) => at.limit !== null);
+  const known = picture.limits.filter((at) => at.low !== null || at.high !== null);
+  const both = known.every((at) => at.low !== null && at.high !== null);
   const common: LineSeriesOption = {
     type: 'line',
     name: words.limit,
-    stack: 'limit',
-    stackStrategy: 'all',
     symbol: 'none',
     silent: true,
     z: 1,
@@ -94,8 +95,32 @@ function limit_band(picture: ErrorPicture, words: ChartWords, colours: ChartColo
     lineStyle: { type: 'dashed', width: 1, color: colours.good },
     tooltip: { show: false },
   };
+  const line = (value: (at: LimitsAt) => number | null) => known.map((at) => [at.x, value(at) ?? '-']);
+  if (!both) return [{ ...common, data: line(({ low }) => low) }, { ...common, data: line(({ high }) => high) }];
+  // The lower line carries the whole height stacked on it.
+  const stacked: LineSeriesOption = { ...common, stack: 'limit', stackStrategy: 'all' };
   return [
-    { ...common, data: known.map(({ x, limit }) => [x, -limit!]) },
-    { ...common, areaStyle: { color: colours.good, opacity: 0.1 }, data: known.map(({ x, limit }) => [x, 2 * limit!]) },
+    { ...stacked, data: line(({ low }) => low) },
+    { ...stacked, areaStyle: { color: colours.good, opacity: 0.1 }, data: line(({ low, high }) => high! - low!) },
   ];
+}
+
+/** ± U at each point: a line from end to end, parted from the next one by a gap; its ends are marked. */
+function uncertainty_bars(series: ErrorSeries, index: number, colours: ChartColours): LineSeriesOption[] {
+  const known = series.points.filter(({ y, U }) => y !== null && U !== null);
+  if (!known.length) return [];
+  const colour = hues(colours)[index % 4]!;
+  return [{
+    type: 'line',
+    name: `± U ${series.id}`,
+    symbol: 'rect',
+    symbolSize: [9, 1.5],
+    silent: true,
+    connectNulls: false,
+    z: 2,
+    color: colour,
+    lineStyle: { width: 1.2, color: colour, opacity: 0.8 },
+    tooltip: { show: false },
+    data: known.flatMap(({ x, y, U }) => [[x, y! - U!], [x, y! + U!], [x, '-']]),
+  }];
 }

@@ -1,15 +1,19 @@
+import { item_name, type Side } from './sides';
+
 /** A place on the sheet that a message or refusal points at. */
 export type FieldPlace =
   | { kind: 'header'; field: string }
   | { kind: 'environment'; id: string }
   | { kind: 'standard'; role: string }
-  | { kind: 'judgement'; item: string }
-  | { kind: 'cell'; item: string; row: number; column: string }
-  | { kind: 'row'; item: string; row: number };
+  | { kind: 'parameter'; id: string }
+  | { kind: 'judgement'; item: string; side?: Side }
+  | { kind: 'cell'; item: string; row: number; column: string; side?: Side }
+  | { kind: 'row'; item: string; row: number; side?: Side };
 
 /**
  * Reads a field name of the server: `items.indication.rows[3].cells.up`, the same with `rows.3`,
- * `environment.temperature`, `standards.reference.equipment_id`, `performed_on`.
+ * `environment.temperature`, `standards.reference.equipment_id`, `instrument.parameters.class`, `performed_on`;
+ * readings before an adjustment begin with `as_found`.
  */
 export function field_place(field: string): FieldPlace | null {
   const [head, name, ...rest] = field.replace(/\[(\w+)\]/g, '.$1').split('.');
@@ -17,14 +21,16 @@ export function field_place(field: string): FieldPlace | null {
   if (name === undefined) return { kind: 'header', field: head };
   if (head === 'environment') return { kind: 'environment', id: name };
   if (head === 'standards') return { kind: 'standard', role: name };
-  if (head !== 'items') return { kind: 'header', field: head };
-  return item_place(name, rest);
+  if (head === 'instrument' && name === 'parameters' && rest[0]) return { kind: 'parameter', id: rest[0] };
+  if (head === 'as_found' && name === 'items' && rest[0]) return item_place('found', rest[0], rest.slice(1));
+  return head === 'items' ? item_place('left', name, rest) : { kind: 'header', field: head };
 }
 
-function item_place(item: string, rest: string[]): FieldPlace {
-  const [rows, row, , column] = rest;
-  if (rows !== 'rows' || !/^\d+$/.test(row ?? '')) return { kind: 'judgement', item };
-  return column ? { kind: 'cell', item, row: Number(row), column } : { kind: 'row', item, row: Number(row) };
+function item_place(side: Side, item: string, rest: string[]): FieldPlace {
+  const at = side === 'found' ? { item, side } : { item };
+  const [rows, row, part, column] = rest;
+  if (rows !== 'rows' || !/^\d+$/.test(row ?? '')) return { kind: 'judgement', ...at };
+  return part === 'cells' && column ? { kind: 'cell', ...at, row: Number(row), column } : { kind: 'row', ...at, row: Number(row) };
 }
 
 /** One name for a place, to look messages up by. */
@@ -36,11 +42,13 @@ export function field_key(place: FieldPlace): string {
       return `environment.${place.id}`;
     case 'standard':
       return `standards.${place.role}`;
+    case 'parameter':
+      return `instrument.parameters.${place.id}`;
     case 'judgement':
-      return `items.${place.item}`;
+      return item_name(place.side ?? 'left', place.item);
     case 'row':
-      return `items.${place.item}.${place.row}`;
+      return `${item_name(place.side ?? 'left', place.item)}.${place.row}`;
     case 'cell':
-      return `items.${place.item}.${place.row}.${place.column}`;
+      return `${item_name(place.side ?? 'left', place.item)}.${place.row}.${place.column}`;
   }
 }

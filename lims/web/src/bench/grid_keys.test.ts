@@ -3,7 +3,7 @@ import { grid_act, type Caret, type GridKey } from './grid_keys';
 import { measuring_order } from './measuring_order';
 import { gauge } from './testing/gauge';
 
-const grid = { rows: 3, columns: 4, order: measuring_order(gauge().items[1] as never) };
+const grid = { rows: [0, 1, 2], columns: 4, order: measuring_order(gauge().items[1] as never) };
 const whole: Caret = { at_start: true, at_end: true, whole: true };
 const inside: Caret = { at_start: false, at_end: false, whole: false };
 const key = (name: string, more: Partial<GridKey> = {}): GridKey => ({ key: name, ctrl: false, shift: false, composing: false, ...more });
@@ -26,10 +26,18 @@ describe('Keys in the reading grid', () => {
     ['Ctrl+Z undoes', key('z', { ctrl: true }), inside, { kind: 'undo' }],
     ['Ctrl+Y redoes', key('y', { ctrl: true }), inside, { kind: 'redo' }],
     ['Ctrl+Shift+Z redoes', key('Z', { ctrl: true, shift: true }), inside, { kind: 'redo' }],
+    ['Shift+Space chooses the row', key(' ', { shift: true }), inside, { kind: 'select', to: 1 }],
+    ['Shift with down chooses one more', key('ArrowDown', { shift: true }), inside, { kind: 'select', to: 2 }],
     ['Tab stays with the browser', key('Tab'), whole, null],
     ['a digit is typed', key('5'), whole, null],
     ['an input method keeps its Enter', key('Enter', { composing: true }), whole, null],
   ])('%s', (_, pressed, caret, act) => expect(grid_act(pressed, caret, { row: 1, column: 0 }, grid)).toEqual(act));
+
+  it('goes past rows that are not shown', () => {
+    const some = { ...grid, rows: [0, 2] };
+    expect(grid_act(key('ArrowDown'), whole, { row: 0, column: 0 }, some)).toEqual(move(2, 0));
+    expect(grid_act(key('ArrowDown', { shift: true }), whole, { row: 2, column: 0 }, some)).toBeNull();
+  });
 
   it('leaves the grid after the last reading', () => {
     expect(grid_act(key('Enter'), whole, { row: 0, column: 3 }, grid)).toEqual({ kind: 'leave' });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { count, marks_of, marks_of_refusal, unplaced, worst } from './marks';
+import { count, marks_by_row, marks_of, severities, marks_of_refusal, unplaced, worst } from './marks';
 import type { Evaluation } from './sheet';
-import { with_cell } from './sheet_edits';
+import { with_cell } from './table_edits';
+import { with_found_state } from './sides';
 import { gauge } from './testing/gauge';
+import { scale } from './testing/scale';
 
 const evaluation = (field: string, severity: 'error' | 'warning' | 'info') =>
   ({ messages: [{ field, severity, message: { zh: '请核对。', en: 'Please check.' } }] }) as unknown as Evaluation;
@@ -23,6 +25,27 @@ describe('What is said at a place of the sheet', () => {
     ]);
     const marks = marks_of(gauge(), null, refusals, not_a_number);
     expect(unplaced(marks, gauge()).map((mark) => mark.text)).toEqual(['器具已报废。', '没有此行。']);
+  });
+
+  it('is never that a choice is no number, nor what nobody sees', () => {
+    let sheet = with_cell(scale(), 'zero', { row: 0, column: 1 }, 'shaky');
+    sheet = with_cell(with_cell(sheet, 'eccentricity', { row: 1, column: 0 }, 'x'), 'zero', { row: 0, column: 0 }, 'y', { side: 'found' });
+    expect([...marks_of(sheet, null, [], not_a_number).keys()]).toEqual([]);
+    expect([...marks_of(with_found_state(sheet, 'recorded'), null, [], not_a_number).keys()]).toEqual(['as_found.items.zero.0.end']);
+  });
+
+  it('knows the places of what was found, of its rows and of what is stated', () => {
+    const fields = ['as_found.items.zero', 'items.eccentricity.rows.0.standards.reference', 'acclimatization', 'instrument.parameters.drift', 'as_found.items.none'];
+    const marks = marks_of(scale(), null, marks_of_refusal(fields.map((field) => ({ field, message: field }))), not_a_number);
+    expect(unplaced(marks, scale()).map((mark) => mark.text)).toEqual(['instrument.parameters.drift', 'as_found.items.none']);
+  });
+
+  it('is gathered by row as a text that stays the same', () => {
+    const refusals = marks_of_refusal([{ field: 'items.zero.rows.0.cells.end', message: '?' }, { field: 'items.zero.rows.0', message: '?' }, { field: 'items.zero', message: '?' }]);
+    const by_row = marks_by_row(marks_of(scale(), null, refusals, not_a_number), 'items.zero');
+    expect([...by_row]).toEqual([[0, 'end:error,:error']]);
+    expect(severities(by_row.get(0))).toEqual({ end: 'error', '': 'error' });
+    expect(severities(undefined)).toEqual({});
   });
 
   it('puts the worst first and counts by severity', () => {

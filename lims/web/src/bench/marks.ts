@@ -2,7 +2,9 @@
 import type { FieldFault } from '@/api/problem';
 import { normalised_decimal } from './decimals';
 import { field_key, field_place } from './fields';
-import { is_table, type Evaluation, type Sheet, type Text } from './sheet';
+import { shown_rows } from './rows';
+import { is_table, type Column, type Evaluation, type Row, type Sheet, type TableItem, type Text } from './sheet';
+import { filled_sides, find_table, items_of, type Side } from './sides';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -34,18 +36,31 @@ export function marks_of(
   return by_key;
 }
 
+/** Rows are never changed in place: what is misread in one is found once, however often its table is looked at. */
+const misread_in_row = new WeakMap<Row, string[]>();
+
+const is_misread = (text: string | null | undefined) => typeof text === 'string' && normalised_decimal(text) === null;
+
+/** The columns of a row whose text is no number. */
+function misread_columns(row: Row, columns: readonly Column[]): string[] {
+  const known = misread_in_row.get(row);
+  if (known) return known;
+  const found = columns.filter(({ id, choices }) => !choices && is_misread(row.cells[id])).map(({ id }) => id);
+  misread_in_row.set(row, found);
+  return found;
+}
+
 /** Shown at once, before the server has seen the key. */
 function misread_fields(sheet: Sheet, not_a_number: (typed: string) => string): Mark[] {
-  const mark = (key: string, text: string | null): Mark[] =>
-    text === null || normalised_decimal(text) !== null ? [] : [{ key, severity: 'error', text: not_a_number(text) }];
-  const cells = sheet.items
-    .filter(is_table)
-    .flatMap((table) =>
-      table.rows.flatMap((row, index) =>
-        Object.entries(row.cells).flatMap(([column, text]) => mark(field_key({ kind: 'cell', item: table.id, row: index, column }), text)),
-      ),
-    );
-  return [...sheet.environment.flatMap(({ id, value }) => mark(field_key({ kind: 'environment', id }), value)), ...cells];
+  const mark = (key: string, text: string): Mark => ({ key, severity: 'error', text: not_a_number(text) });
+  const in_table = (side: Side, table: TableItem) =>
+    shown_rows(table).flatMap((index) => {
+      const row = table.rows[index]!;
+      return misread_columns(row, table.columns).map((column) => mark(field_key({ kind: 'cell', item: table.id, row: index, column, side }), row.cells[column]!));
+    });
+  const cells = filled_sides(sheet).flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
+  const conditions = sheet.environment.filter(({ value }) => is_misread(value));
+  return [...conditions.map(({ id, value }) => mark(field_key({ kind: 'environment', id }), value!)), ...cells];
 }
 
 /** The faults of a refused save, each at its place. */
@@ -69,21 +84,41 @@ export function worst(marks: Marks, key: string): Exclude<Severity, 'info'> | nu
   return severity && severity !== 'info' ? severity : null;
 }
 
+const headers = ['performed_on', 'verification', 'location', 'remark', 'deviation', 'acclimatization', 'as_found'];
+
+/** Whether the sheet shows the place that a key names. */
+function has_place(sheet: Sheet, key: string): boolean {
+  const [head, name, ...rest] = key.split('.');
+  if (name === undefined) return headers.includes(key);
+  if (head === 'environment') return sheet.environment.some(({ id }) => id === name);
+  if (head === 'standards') return sheet.standards.some(({ role }) => role === name);
+  if (head !== 'items' && head !== 'as_found') return false;
+  const side: Side = head === 'items' ? 'left' : 'found';
+  const [id, row, column] = side === 'left' ? [name, ...rest] : rest;
+  if (row === undefined) return items_of(sheet, side).some((item) => item.id === id);
+  const at = find_table(sheet, side, id ?? '')?.rows[Number(row)];
+  return at !== undefined && (column === undefined || column in at.cells);
+}
+
 /** What is said to the sheet as a whole, or at a place it does not have: shown above it. */
 export function unplaced(marks: Marks, sheet: Sheet): Mark[] {
-  const known = new Set([
-    ...['performed_on', 'verification', 'location', 'remark', 'deviation'],
-    ...sheet.environment.map(({ id }) => field_key({ kind: 'environment', id })),
-    ...sheet.standards.map(({ role }) => field_key({ kind: 'standard', role })),
-    ...sheet.items.map(({ id }) => field_key({ kind: 'judgement', item: id })),
-    ...sheet.items
-      .filter(is_table)
-      .flatMap(({ id, rows, columns }) =>
-        rows.flatMap((_, row) => [
-          field_key({ kind: 'row', item: id, row }),
-          ...columns.map((column) => field_key({ kind: 'cell', item: id, row, column: column.id })),
-        ]),
-      ),
-  ]);
-  return [...marks].filter(([key]) => !known.has(key)).flatMap(([, said]) => said);
+  return [...marks].filter(([key]) => !has_place(sheet, key)).flatMap(([, said]) => said);
+}
+
+/** What is said at the rows and cells of one table, by row: a text that stays the same while nothing changes, `up:error,:warning`. */
+export function marks_by_row(marks: Marks, name: string): Map<number, string> {
+  const rows = new Map<number, string>();
+  for (const [key, said] of marks) {
+    const severity = said[0]?.severity;
+    if (!severity || severity === 'info' || !key.startsWith(`${name}.`)) continue;
+    const [row, column] = key.slice(name.length + 1).split('.');
+    const one = `${column ?? ''}:${severity}`;
+    rows.set(Number(row), rows.has(Number(row)) ? `${rows.get(Number(row))},${one}` : one);
+  }
+  return rows;
+}
+
+/** Reads one row of `marks_by_row`; the row itself stands under the empty name. */
+export function severities(text: string | undefined): Record<string, Severity> {
+  return Object.fromEntries((text ? text.split(',') : []).map((one) => one.split(':') as [string, Severity]));
 }

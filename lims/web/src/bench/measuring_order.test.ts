@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { measuring_order, neighbour_in_order } from './measuring_order';
 import type { TableItem } from './sheet';
+import { find_table } from './sides';
 import { gauge } from './testing/gauge';
+import { scale } from './testing/scale';
 
 const table = gauge().items[1] as TableItem;
+
+describe('The measuring order of rows that are no points', () => {
+  it('is row by row, without those that do not apply', () => {
+    const eccentricity = find_table(scale(), 'left', 'eccentricity')!;
+    expect(measuring_order(eccentricity).map(({ row }) => row)).toEqual([0, 2]);
+  });
+});
 
 describe('The measuring order of a pressure gauge', () => {
   const order = measuring_order(table);

@@ -1,5 +1,6 @@
 import { approximately } from './decimals';
-import type { TableItem } from './sheet';
+import { shown_rows } from './rows';
+import { row_kind, type TableItem } from './sheet';
 
 /** Where a reading stands in its table. */
 export interface Place {
@@ -8,7 +9,7 @@ export interface Place {
 }
 
 /** Columns read while the load falls are named so by the procedure: `down`, `down_tapped`. */
-function falling(column_id: string): boolean {
+export function falling(column_id: string): boolean {
   return column_id === 'down' || column_id.startsWith('down_');
 }
 
@@ -16,8 +17,10 @@ function falling(column_id: string): boolean {
  * The order in which a person takes the readings: every point rising, all readings of a point together,
  * then every point falling from the limit (JJG 52-2013: rise to the upper limit, hold, fall). A gauge that
  * measures vacuum too is taken through its pressure side first, then from zero into the vacuum and back.
+ * Rows that are not points are read one after the other.
  */
-export function measuring_order(table: Pick<TableItem, 'columns' | 'rows'>): Place[] {
+export function measuring_order(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind'>): Place[] {
+  if (row_kind(table) !== 'points') return shown_rows(table).flatMap((row) => table.columns.map((_, column) => ({ row, column })));
   const columns = table.columns.map((column, index) => ({ index, falling: falling(column.id) }));
   const pass = (wanted: boolean, rows: number[]): Place[] =>
     rows.flatMap((row) => columns.filter((column) => column.falling === wanted).map((column) => ({ row, column: column.index })));
@@ -36,4 +39,12 @@ function sides(table: Pick<TableItem, 'rows'>): number[][] {
 export function neighbour_in_order(order: Place[], from: Place, step: number): Place | null {
   const index = order.findIndex((place) => place.row === from.row && place.column === from.column);
   return index < 0 ? null : (order[index + step] ?? null);
+}
+
+/** The next reading that is still empty, from `after` on and then from the start; nothing when all are entered. */
+export function next_empty(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind'>, after: Place | null = null): Place | null {
+  const order = measuring_order(table);
+  const start = after ? 1 + order.findIndex(({ row, column }) => row === after.row && column === after.column) : 0;
+  const empty = ({ row, column }: Place) => (table.rows[row]!.cells[table.columns[column]!.id] ?? null) === null;
+  return [...order.slice(start), ...order.slice(0, start)].find(empty) ?? null;
 }

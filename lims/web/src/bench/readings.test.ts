@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { error_picture, worst_error } from './error_series';
-import { evaluated_point, quantity_columns, share_of_limit } from './readings';
+import { charted, error_picture, worst_error } from './error_series';
+import { bound_of, evaluated_points, limit_words, quantity_columns, share_of_limit } from './readings';
 import type { EvaluatedItem, TableItem } from './sheet';
 import { gauge } from './testing/gauge';
 
@@ -36,15 +36,43 @@ describe('Beside the readings', () => {
   });
 
   it('stands no result of other points than those on the sheet', () => {
-    expect(evaluated_point(table, evaluated, 1)?.quantities.error_up?.value).toBe('0.015');
+    expect(evaluated_points(table, evaluated)[1]?.quantities.error_up?.value).toBe('0.015');
     const other = { ...table, rows: table.rows.map((row) => ({ ...row, point: '0.7' })) };
-    expect(evaluated_point(other, evaluated, 1)).toBeNull();
+    expect(evaluated_points(other, evaluated)).toEqual([null, null, null]);
   });
 
   it('is shown how much of the limit is used', () => {
     expect(share_of_limit(quantity('-0.02', '0.04'))).toBe(0.5);
     expect(share_of_limit(quantity(null, '0.04'))).toBeNull();
     expect(share_of_limit(quantity('0', '0'))).toBeNull();
+  });
+});
+
+describe('A limit', () => {
+  it.each([
+    [{ value: '1', limit: '2', low: '-1' }, '', 'between', '-1 ~ 2', 0.5],
+    [{ value: '-0.5', limit: '2', low: '-1' }, '', 'between', '-1 ~ 2', 0.5],
+    [{ value: '1', limit: null, low: '-1' }, '', 'between', '≥\u202f-1', null],
+    [{ value: '1', limit: '2', low: null }, '', 'between', '≤\u202f2', 0.5],
+    [{ value: '1', limit: '2' }, '±2 kg', 'within', '±2', 0.5],
+    [{ value: '4', limit: '2' }, '≥ 2 kg', 'at_least', '≥\u202f2', 0.5],
+    [{ value: '4', limit: '2', verdict: 'pass' as const }, '', 'at_least', '≥\u202f2', 0.5],
+    [{ value: '1', limit: '2', verdict: 'pass' as const }, '', null, '≤\u202f2', 0.5],
+    [{ value: '-4', limit: '2', verdict: 'fail' as const }, '', null, '≤\u202f2', 2],
+    [{ value: 'true', limit: null }, '', null, '', null],
+  ])('%j %s binds as %s', (given, text, bound, words, share) => {
+    const limited = { unit: 'kg', ...given };
+    expect(bound_of(limited, text)).toBe(bound);
+    expect(limit_words(limited, bound as never)).toBe(words);
+    expect(share_of_limit(limited, bound as never)).toBe(share);
+  });
+});
+
+describe('Rows that do not apply', () => {
+  it('have no result, and the next row has its own', () => {
+    const rows = ['a', 'b', 'c'].map((point, index) => ({ point, unit: '', applies: index !== 1, cells: {} }));
+    const found = { ...evaluated, points: ['a', 'c'].map((point) => ({ point, verdict: 'pass' as const, quantities: {} })) };
+    expect(evaluated_points({ ...table, rows }, found).map((point) => point?.point)).toEqual(['a', undefined, 'c']);
   });
 });
 
@@ -57,9 +85,9 @@ describe('The picture of the errors', () => {
       [0, 0.022, 0],
     ]);
     expect(picture.limits).toEqual([
-      { x: 0, limit: 0.0256 },
-      { x: 0.8, limit: 0.0256 },
-      { x: 1.6, limit: 0.04 },
+      { x: 0, low: -0.0256, high: 0.0256 },
+      { x: 0.8, low: -0.0256, high: 0.0256 },
+      { x: 1.6, low: -0.04, high: 0.04 },
     ]);
   });
 
@@ -68,6 +96,18 @@ describe('The picture of the errors', () => {
       'error_down',
       'error_up',
     ]);
+  });
+
+  it('has U, and a limit on one side only where there is no other', () => {
+    const uncertainty = { U: '0.01', k: '2', unit: 'MPa', budget: [] };
+    const point = { point: '1', verdict: 'pass' as const, quantities: { deviation: { value: '0.02', unit: 'MPa', limit: '0.04', low: null, uncertainty } } };
+    const picture = error_picture({ ...evaluated, points: [point] }, [], ['deviation']);
+    expect(picture).toMatchObject({ series: [{ points: [{ y: 0.02, U: 0.01 }] }], limits: [{ x: 1, low: null, high: 0.04 }] });
+  });
+
+  it('draws what the procedure draws, when it is of this table', () => {
+    expect(charted({ points: [], limit: [], deviation: [] }, [{ id: 'deviation' }])).toEqual(['deviation']);
+    expect(charted({ points: [], limit: [], other: [] }, [{ id: 'deviation' }])).toEqual([]);
   });
 
   it('says in words which error comes nearest to its limit', () => {

@@ -1,11 +1,16 @@
 // The sheet and its evaluation as the server speaks them (GET /instruments/{id}/sheet, POST /evaluations).
 // A value the person typed stays text from the key to the database; nothing here turns it into a number.
 
+import type { components } from '@/api/generated/schemas';
 import type { Quantity, Text } from '@/api/types';
 
+type Schemas = components['schemas'];
+
 export type { Text };
-export type Verdict = 'pass' | 'fail' | 'undetermined' | 'incomplete';
-export type JudgementValue = 'pass' | 'fail' | null;
+export type Verdict = 'pass' | 'fail' | 'undetermined' | 'incomplete' | 'not_applicable';
+export type JudgementValue = 'pass' | 'fail' | 'not_applicable' | null;
+/** Outside its limits an influence blocks the verdict, or is only remarked. */
+export type Gate = 'block' | 'warn';
 
 export interface EnvironmentInput {
   id: string;
@@ -13,7 +18,26 @@ export interface EnvironmentInput {
   unit: string;
   low?: string | null;
   high?: string | null;
+  gate?: Gate;
+  optional?: boolean;
   value: string | null;
+}
+
+/** How long the instrument stood in the conditions of the bench; local times `2026-11-26T08:30`. */
+export interface Acclimatization {
+  least: string | null;
+  unit: string;
+  gate: Gate;
+  from: string | null;
+  to: string | null;
+}
+
+/** The calibrated points of one quantity of a standard, rising by `at`. */
+export interface CertificateTable {
+  quantity: string;
+  at_unit: string;
+  unit: string;
+  points: { at: string; correction: string; U: string; k: string }[];
 }
 
 export interface StandardCandidate {
@@ -26,6 +50,8 @@ export interface StandardCandidate {
   certificate_number?: string;
   valid_until?: string | null;
   mpe?: Quantity | null;
+  calibrated_on?: string | null;
+  certificate?: CertificateTable[];
 }
 
 export interface StandardRole {
@@ -33,6 +59,7 @@ export interface StandardRole {
   label: Text;
   requirement?: Text | null;
   candidates: StandardCandidate[];
+  optional?: boolean;
   equipment_id: number | null;
 }
 
@@ -42,18 +69,43 @@ export interface JudgementItem {
   label: Text;
   hint?: Text | null;
   clause?: string | null;
+  /** False: no part of this verification. */
+  applies?: boolean;
+  optional?: boolean;
   value: JudgementValue;
+  /** What was found, in words. */
+  reason?: string | null;
+}
+
+export interface Choice {
+  word: string;
+  label: Text;
 }
 
 export interface Column {
   id: string;
   label: Text;
   unit: string;
+  /** The column this is a repetition of. */
+  of?: string;
+  optional?: boolean;
+  choices?: Choice[];
 }
 
+/** Rows at points, with names of their own, numbered, or the only one. */
+export type RowKind = 'points' | 'positions' | 'repetitions' | 'single';
+
 export interface Row {
+  /** The point, the name of a position, the number of a repetition. */
   point: string;
   unit: string;
+  label?: Text;
+  /** What is known of a position beforehand. */
+  given?: Record<string, string | null>;
+  /** False: no part of this verification. */
+  applies?: boolean;
+  /** By role, where this row was measured with another standard than the sheet says. */
+  standards?: Record<string, number>;
   cells: Record<string, string | null>;
 }
 
@@ -63,15 +115,34 @@ export interface TableItem {
   label: Text;
   hint?: Text | null;
   clause?: string | null;
+  applies?: boolean;
+  optional?: boolean;
+  /** Sheets of earlier versions have points only. */
+  row_kind?: RowKind;
   columns: Column[];
-  /** Computed quantities of a point, when the procedure names them. */
+  givens?: Column[];
+  /** Computed quantities of a row, when the procedure names them. */
   quantities?: Column[];
+  /** What follows from all rows together. */
+  results?: Column[];
   /** What every set of points must have: both ends of the range, and so many. */
   points?: { low: string | null; high: string | null; at_least: number };
   rows: Row[];
 }
 
 export type Item = JudgementItem | TableItem;
+
+/** Before an adjustment: the tables once more, or the statement that there is nothing to record. */
+export interface AsFound {
+  state: 'recorded' | 'not_applicable' | null;
+  items: Item[];
+}
+
+/** When and whence a reading came that nobody typed. */
+export interface Observed {
+  at: string | null;
+  source: string | null;
+}
 
 export interface Sheet {
   procedure: { code: string; edition: string; hash: string; title: Text };
@@ -94,11 +165,18 @@ export interface Sheet {
   notes?: Text[];
   /** What the certificate would lack of laboratory, owner and instrument. */
   warnings?: { field: string; message: Text }[];
+  acclimatization?: Acclimatization | null;
   environment: EnvironmentInput[];
   standards: StandardRole[];
   items: Item[];
+  as_found?: AsFound | null;
+  /** By the field of the cell: `items.indication.rows.0.cells.up`. */
+  observed?: Record<string, Observed>;
   corrects_record_id?: number;
 }
+
+export type BudgetLine = Schemas['EvaluatedUncertainty']['budget'][number];
+export type Uncertainty = Schemas['EvaluatedUncertainty'];
 
 export interface EvaluatedQuantity {
   id?: string;
@@ -106,12 +184,25 @@ export interface EvaluatedQuantity {
   value: string | null;
   unit: string;
   limit?: string | null;
+  /** The lower limit, where both sides have their own; null: no limit on that side. */
+  low?: string | null;
+  uncertainty?: Uncertainty;
   verdict?: Verdict | null;
+}
+
+/** The worst over all rows of what one requirement limits. */
+export interface SummaryLine extends EvaluatedQuantity {
+  limit_text?: string;
+  requirement?: Text | null;
+  quantity?: string | null;
+  point?: string | null;
+  point_label?: Text;
 }
 
 export interface EvaluatedPoint {
   point: string;
   unit?: string;
+  label?: Text;
   verdict: Verdict;
   quantities: Record<string, EvaluatedQuantity>;
 }
@@ -121,7 +212,8 @@ export interface EvaluatedItem {
   label: Text;
   verdict: Verdict;
   points?: EvaluatedPoint[];
-  summary?: EvaluatedQuantity[];
+  results?: Record<string, EvaluatedQuantity>;
+  summary?: SummaryLine[];
 }
 
 export interface Message {
@@ -136,6 +228,8 @@ export interface Evaluation {
   items: EvaluatedItem[];
   environment: { id: string; verdict: Verdict; value?: string | null; low?: string | null; high?: string | null }[];
   standards: { role: string; verdict: Verdict }[];
+  /** It decides nothing. */
+  as_found?: { state: string | null; verdict: Verdict | null; items: EvaluatedItem[] } | null;
   messages: Message[];
   series?: unknown;
 }
@@ -146,4 +240,13 @@ export function is_table(item: Item): item is TableItem {
 
 export function is_judgement(item: Item): item is JudgementItem {
   return item.type === 'judgement';
+}
+
+/** What a person sees: an item that is no part of this verification is not shown. */
+export function applies(entry: { applies?: boolean }): boolean {
+  return entry.applies !== false;
+}
+
+export function row_kind(table: Pick<TableItem, 'row_kind'>): RowKind {
+  return table.row_kind ?? 'points';
 }

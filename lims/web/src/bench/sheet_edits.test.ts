@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { has_readings, progress, refilled } from './filled_sheet';
 import type { TableItem } from './sheet';
-import {
-  cells_outside,
-  fault_in_points,
-  parse_points,
-  with_block,
-  with_cell,
-  with_environment,
-  with_judgement,
-  with_points,
-  with_standard,
-  without_points,
-} from './sheet_edits';
+import { fault_in_points, parse_points } from './points';
+import { with_environment, with_judgement, with_standard } from './sheet_edits';
+import { cells_outside, with_block, with_cell, with_points, without_points } from './table_edits';
 import { gauge } from './testing/gauge';
 
 const readings = (sheet: ReturnType<typeof gauge>) =>

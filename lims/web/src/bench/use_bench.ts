@@ -1,16 +1,19 @@
 import { computed, ref, shallowRef, type Ref } from 'vue';
 import { api } from '@/api/client';
-import { ConnectionLost, Problem } from '@/api/problem';
+import { ConnectionLost, Problem, type FieldFault } from '@/api/problem';
 import { use_evaluation } from '@/composables/evaluation';
 import { t } from '@/i18n';
-import type { Instrument } from '@/api/types';
+import type { Instrument, Kind } from '@/api/types';
 import type { RecordDetail } from '@/records/record';
 import { discard_draft, find_draft, keep_draft, type DraftKey } from './drafts';
 import { has_readings, progress, refilled } from './filled_sheet';
 import { begin_history, changed, redone, undone, type History } from './history';
 import { idempotency_key, new_draft_id } from './idempotency';
 import { marks_of, marks_of_refusal, type Mark, type Marks } from './marks';
+import { with_same_parts } from './same_parts';
 import type { Evaluation, Sheet } from './sheet';
+import { with_header } from './sheet_edits';
+import { lacking_parameters, same_stated, stated_on, stated_parameters, type Stated } from './stated';
 
 /** When the draft shown was kept, and whether the procedure has changed since. */
 export interface Restored {
@@ -21,12 +24,15 @@ export interface Restored {
 /** What was asked for; without a procedure the server takes the one of the instrument's kind. */
 export type BenchRequest = Omit<DraftKey, 'procedure'> & { procedure: string | null };
 
+export type Bench = ReturnType<typeof use_bench>;
+
 const last_location_key = 'etalon.bench.location';
 
 /** One instrument at the bench: its sheet, what is typed on it, what the server says to it, and the draft kept meanwhile. */
 export function use_bench(target: BenchRequest) {
   const key: DraftKey = { ...target, procedure: target.procedure ?? '' };
   const instrument = shallowRef<Instrument | null>(null);
+  const procedure = shallowRef<unknown>(null);
   const history = shallowRef<History<Sheet> | null>(null);
   const restored = ref<Restored | null>(null);
   const kept = ref<'nothing' | 'kept' | 'refused'>('nothing');
@@ -34,11 +40,17 @@ export function use_bench(target: BenchRequest) {
   const saving = ref(false);
   const refusals = shallowRef<Mark[]>([]);
   const save_problem = shallowRef<unknown>(null);
+  /** What is wrong with what is stated of the instrument, or lacks; without it there is no sheet. */
+  const lacking = shallowRef<FieldFault[]>([]);
+  const stated = computed(() => stated_parameters(procedure.value));
   let fresh: Sheet;
+  let proposed: Sheet;
+  let asked = 0;
   let draft_id = new_draft_id();
+  let begin: (blank: Sheet) => void = () => undefined;
 
   const { evaluation, refusal, stale, offline, follow } = use_evaluation(
-    (sheet: Sheet, signal) => api.post<Evaluation>('/evaluations', sheet, { signal }),
+    async (sheet: Sheet, signal): Promise<Evaluation> => with_same_parts(evaluation.value, await api.post<Evaluation>('/evaluations', sheet, { signal })),
     (fault) => fault instanceof ConnectionLost,
   );
   const sheet = computed(() => history.value?.present ?? null);
@@ -48,24 +60,80 @@ export function use_bench(target: BenchRequest) {
       : (new Map() as Marks),
   );
 
+  function ask(verification: string | null, parameters: Stated): Promise<Sheet> {
+    const query = { procedure: key.procedure, verification, parameters: Object.keys(parameters).length ? JSON.stringify(parameters) : null };
+    return api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query });
+  }
+
   async function open(today: string): Promise<void> {
-    const [found, blank, corrected] = await Promise.all([
+    const [found, asked_first, corrected] = await Promise.all([
       api.get<Instrument>(`/instruments/${key.instrument_id}`),
-      api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query: { procedure: target.procedure } }),
+      ask(null, {}).catch(lacking_of),
       key.corrects === null ? null : api.get<RecordDetail>(`/records/${key.corrects}`),
     ]);
     instrument.value = found;
-    key.procedure = blank.procedure.code;
-    fresh = prepared(corrected ? refilled(blank, corrected.sheet) : blank, today);
+    let blank = Array.isArray(asked_first) ? null : asked_first;
+    if (Array.isArray(asked_first)) lacking.value = asked_first;
+    key.procedure = blank?.procedure.code ?? (key.procedure || (await code_for(found)));
+    procedure.value = await api.get(`/procedures/${encodeURIComponent(key.procedure)}`);
     const draft = find_draft(localStorage, key);
-    if (draft) {
-      draft_id = draft.id;
-      restored.value = { saved_at: draft.saved_at, procedure_changed: draft.sheet.procedure.hash !== blank.procedure.hash };
-      kept.value = 'kept';
-      kept_at.value = new Date(draft.saved_at);
+    const earlier = draft?.sheet ?? corrected?.sheet;
+    if (earlier && (!blank || is_other(blank, earlier)))
+      blank = await ask(earlier.verification, stated_on(earlier, stated.value)).catch(() => blank);
+    begin = (blank) => {
+      proposed = blank;
+      fresh = prepared(corrected ? refilled(blank, corrected.sheet) : blank, today);
+      if (draft) restore(draft, blank);
+      history.value = begin_history(draft ? refilled(fresh, draft.sheet) : fresh);
+      follow(history.value.present, 0);
+    };
+    if (blank) begin(blank);
+  }
+
+  function is_other(blank: Sheet, earlier: Sheet): boolean {
+    return blank.verification !== earlier.verification || !same_stated(stated_on(blank, stated.value), stated_on(earlier, stated.value));
+  }
+
+  function restore(draft: { id: string; saved_at: string; sheet: Sheet }, blank: Sheet): void {
+    draft_id = draft.id;
+    restored.value = { saved_at: draft.saved_at, procedure_changed: draft.sheet.procedure.hash !== blank.procedure.hash };
+    kept.value = 'kept';
+    kept_at.value = new Date(draft.saved_at);
+  }
+
+  /** The sheet for another kind of verification, or for what is stated now: everything filled goes over to it. */
+  async function ask_again(verification: string | null, parameters: Stated, mark: string | null): Promise<void> {
+    const turn = (asked += 1);
+    const blank = await ask(verification, parameters);
+    if (turn !== asked) return;
+    if (!sheet.value) return begin(blank);
+    const filled = refilled(blank, sheet.value, proposed);
+    proposed = blank;
+    change(verification === null ? filled : with_header(filled, 'verification', verification), mark, 'verification');
+  }
+
+  /** True when the sheet was made from it; else `lacking` says what is wrong, or the fault is thrown. */
+  async function state(parameters: Stated): Promise<boolean> {
+    try {
+      await ask_again(sheet.value?.verification ?? null, parameters, null);
+      lacking.value = [];
+      return true;
+    } catch (fault) {
+      lacking.value = lacking_of(fault);
+      return false;
     }
-    history.value = begin_history(draft ? refilled(fresh, draft.sheet) : fresh);
-    follow(history.value.present, 0);
+  }
+
+  async function verify_as(verification: string): Promise<void> {
+    const before = sheet.value!.verification;
+    if (verification === before) return;
+    change(with_header(sheet.value!, 'verification', verification), 'verification');
+    try {
+      await ask_again(verification, stated_on(sheet.value!, stated.value), 'verification');
+    } catch (fault) {
+      change(with_header(sheet.value!, 'verification', before), 'verification');
+      throw fault;
+    }
   }
 
   function step(next: History<Sheet>): void {
@@ -136,8 +204,12 @@ export function use_bench(target: BenchRequest) {
     saving,
     save_problem,
     refusals,
+    stated,
+    lacking,
     open,
     change,
+    state,
+    verify_as,
     discard,
     save,
     undo: () => history.value && step(undone(history.value)),
@@ -153,6 +225,19 @@ const not_a_number = (typed: string) => t('bench.not_a_number', { typed });
 
 function refusal_marks(refusal: Ref<unknown>): Mark[] {
   return refusal.value instanceof Problem ? marks_of_refusal(refusal.value.errors) : [];
+}
+
+/** What a refusal lacks of what is stated at the bench; any other fault goes on. */
+function lacking_of(fault: unknown): FieldFault[] {
+  const lacking = lacking_parameters(fault);
+  if (!lacking) throw fault;
+  return lacking;
+}
+
+/** The procedure of the instrument's kind. */
+async function code_for({ kind }: Instrument): Promise<string> {
+  const { items } = await api.get<{ items: Kind[] }>('/kinds');
+  return items.find(({ id }) => id === kind)?.procedure ?? '';
 }
 
 /** What is true of most sheets begun today: the day, and the room of the last one. */

@@ -1,17 +1,22 @@
 // What a checker should look at first: what failed, what passed narrowly, and what the evaluation remarked.
-import { near_limit, share_of_limit } from '@/bench/readings';
+import { bound_of, limit_texts, limit_words, near_limit, share_of_limit } from '@/bench/readings';
 import { is_table, type EvaluatedQuantity, type Evaluation, type Message, type Sheet, type TableItem, type Text } from '@/bench/sheet';
 
 export interface NotableQuantity {
   table: TableItem;
+  /** Empty for what follows from all rows. */
   point: string;
+  /** Of a position. */
+  name: Text | null;
   id: string;
   quantity: EvaluatedQuantity;
+  /** As a sign and a number. */
+  limit: string;
   share: number;
 }
 
 export interface Notable {
-  failed_judgements: Text[];
+  failed_judgements: { label: Text; reason: string }[];
   failed: NotableQuantity[];
   near: NotableQuantity[];
   messages: Message[];
@@ -21,7 +26,7 @@ export function notable(sheet: Sheet, evaluation: Evaluation): Notable {
   const quantities = sheet.items.filter(is_table).flatMap((table) => quantities_of(table, evaluation));
   const nearest_first = [...quantities].sort((a, b) => b.share - a.share);
   return {
-    failed_judgements: sheet.items.filter((item) => item.type === 'judgement' && item.value === 'fail').map((item) => item.label),
+    failed_judgements: sheet.items.filter((item) => item.type === 'judgement' && item.value === 'fail').map((item) => ({ label: item.label, reason: (item.type === 'judgement' && item.reason) || '' })),
     failed: nearest_first.filter(({ quantity }) => quantity.verdict === 'fail'),
     near: nearest_first.filter(({ quantity, share }) => quantity.verdict !== 'fail' && share >= near_limit),
     messages: evaluation.messages.filter((message) => message.severity !== 'info'),
@@ -29,10 +34,15 @@ export function notable(sheet: Sheet, evaluation: Evaluation): Notable {
 }
 
 function quantities_of(table: TableItem, evaluation: Evaluation): NotableQuantity[] {
-  const points = evaluation.items.find((item) => item.id === table.id)?.points ?? [];
-  return points.flatMap(({ point, quantities }) =>
-    Object.entries(quantities).map(([id, quantity]) => ({ table, point, id, quantity, share: share_of_limit(quantity) ?? 0 })),
-  );
+  const evaluated = evaluation.items.find((item) => item.id === table.id);
+  const texts = limit_texts(evaluated);
+  const of = (point: string, name: Text | null, quantities: Record<string, EvaluatedQuantity>) =>
+    Object.entries(quantities).map(([id, quantity]) => {
+      const bound = bound_of(quantity, texts[id]);
+      return { table, point, name, id, quantity, limit: limit_words(quantity, bound), share: share_of_limit(quantity, bound) ?? 0 };
+    });
+  const rows = (evaluated?.points ?? []).flatMap(({ point, label, quantities }) => of(point, label ?? null, quantities));
+  return [...rows, ...of('', null, evaluated?.results ?? {})];
 }
 
 export function nothing_notable(found: Notable): boolean {
