@@ -28,6 +28,7 @@ using instruments::Cause;
 using instruments::Instrument;
 using instruments::Refusal;
 using instruments::require;
+using instruments::procedures::InstrumentParameters;
 using instruments::procedures::Procedure;
 using instruments::procedures::SharedProcedure;
 using instruments::procedures::StandardCandidate;
