@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approximately, normalised_decimal } from './decimals';
+import { approximately, normalised_decimal, readable } from './decimals';
 
 describe('What is typed is read as a decimal', () => {
   it.each([
@@ -22,4 +22,18 @@ describe('What is typed is read as a decimal', () => {
     expect(approximately(null)).toBeNull();
     expect(approximately('—')).toBeNull();
   });
+});
+
+describe('What is computed is read', () => {
+  it.each([
+    ['0.00333333333333333333333333333333333333333333333333', '0.003333333'],
+    ['-0.66666666666666666666666666666666666666666666666667', '-0.6666667'],
+    ['0.0000000033333333333333333', '0.000000003333333'],
+    ['2.4000000000000000000001', '2.4'],
+    ['10.10', '10.10'],
+    ['1234567890', '1234567890'],
+    ['true', 'true'],
+  ])('%s as %s', (text, shown) => expect(readable(text)).toBe(shown));
+
+  it('as a number however many digits it has', () => expect(approximately(`0.${'3'.repeat(50)}`)).toBeCloseTo(1 / 3));
 });

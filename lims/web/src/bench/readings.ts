@@ -1,5 +1,5 @@
 // What stands beside the readings: the computed quantities of each row, as the server gave them.
-import { approximately } from './decimals';
+import { approximately, readable } from './decimals';
 import { applies, type EvaluatedItem, type EvaluatedPoint, type EvaluatedQuantity, type TableItem, type Text } from './sheet';
 
 export interface QuantityColumn {
@@ -48,7 +48,7 @@ export function limit_texts(evaluated: EvaluatedItem | null | undefined): Record
 
 /** The limit of a quantity as a sign and a number, `±0.5`, `≥ 3`, `-1 ~ 2`; nothing where there is none. */
 export function limit_words(quantity: EvaluatedQuantity, bound: Bound | null): string {
-  const { limit, low } = quantity;
+  const [limit, low] = [quantity.limit, quantity.low].map((text) => (text ? readable(text) : text));
   if (bound === 'between') {
     if (low && limit) return `${low} ~ ${limit}`;
     return low ? `≥\u202f${low}` : limit ? `≤\u202f${limit}` : '';
