@@ -110,6 +110,8 @@ export default {
   chart_summary: 'Nearest to its limit: {name} at {point} {unit} is {value} {unit}, limit {limit} {unit} ({percent} %)',
   remark: 'Remark',
   remark_hint: 'Stays in the record; it is not printed on the certificate.',
+  correction_reason: 'Reason of the correction',
+  correction_reason_hint: 'Needed where observations of the returned record are changed; the record keeps what stood there before.',
   deviation: 'Deviation from the regulation (leave empty if none)',
   deviation_hint: 'Printed on the certificate as typed; “None” when it is empty.',
   verdict: { pass: 'Pass', fail: 'Fail', undetermined: 'Undetermined', incomplete: 'Incomplete', not_applicable: 'Not applicable' },

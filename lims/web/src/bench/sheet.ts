@@ -144,6 +144,15 @@ export interface Observed {
   source: string | null;
 }
 
+export interface Correction {
+  field: string;
+  was: string | number | null;
+  now: string | number | null;
+  reason: string;
+  by: { id: number; name: string };
+  at: string;
+}
+
 export interface Sheet {
   procedure: { code: string; edition: string; hash: string; title: Text };
   instrument: {
@@ -173,6 +182,10 @@ export interface Sheet {
   /** By the field of the cell: `items.indication.rows.0.cells.up`. */
   observed?: Record<string, Observed>;
   corrects_record_id?: number;
+  /** Why observations of a returned record are changed: by field, under "" for all others. */
+  correction_reasons?: Record<string, string> | null;
+  /** What stood there before a correction. */
+  corrections?: Correction[];
 }
 
 export type BudgetLine = Schemas['EvaluatedUncertainty']['budget'][number];

@@ -23,6 +23,11 @@ export function with_header(sheet: Sheet, field: HeaderField, value: string | nu
   return sheet[field] === value ? sheet : { ...sheet, [field]: value };
 }
 
+/** One reason for every observation that the correction of a returned record changes. */
+export function with_correction_reason(sheet: Sheet, text: string): Sheet {
+  return (sheet.correction_reasons?.[''] ?? '') === text ? sheet : { ...sheet, correction_reasons: { '': text } };
+}
+
 export function with_environment(sheet: Sheet, id: string, text: string): Sheet {
   const value = typed(text);
   if (sheet.environment.every((input) => input.id !== id || input.value === value)) return sheet;

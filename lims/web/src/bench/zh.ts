@@ -109,6 +109,8 @@ export default {
   chart_summary: '最接近限值的误差：{point} {unit} 处{name} {value} {unit}，限值 {limit} {unit}（{percent} %）',
   remark: '备注',
   remark_hint: '仅留在原始记录中，不印在证书上。',
+  correction_reason: '更正原因',
+  correction_reason_hint: '更改退回记录中的观测值时必须填写；原值划改保留在记录中。',
   deviation: '对规程的偏离（没有则留空）',
   deviation_hint: '按录入的文字印在证书上；留空时印“无”。',
   verdict: { pass: '合格', fail: '不合格', undetermined: '待定', incomplete: '未完成', not_applicable: '不适用' },
