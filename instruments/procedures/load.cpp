@@ -160,7 +160,10 @@ void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& p
 /// The kind of verification, as a choice that formulas know: limits in service may be twice the others.
 void name_verification(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure) {
   std::vector<std::string> ids;
-  for (const auto& reader : root.at("verifications").elements()) ids.push_back(reader.at("id").text());
+  // What is wrong with the list is said where it is read.
+  if (root.has("verifications"))
+    for (const auto& reader : root.at("verifications").elements())
+      ids.push_back(reader.has("id") && reader.at("id").is_text() ? reader.at("id").text() : "");
   procedure.verification_slot = vocabulary.names.add("verification", expressions::choice_type(std::move(ids)));
 }
 

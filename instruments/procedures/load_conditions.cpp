@@ -100,7 +100,8 @@ StandardRole read_standard(const YamlReader& reader, Vocabulary vocabulary) {
        {std::pair{"allowed", &role.allowed}, std::pair{"allowed_uncertainty", &role.allowed_uncertainty}}) {
     if (!reader.has(key)) continue;
     *allowed = expression(reader.at(key), vocabulary);
-    if (*allowed) vocabulary.names.add(key, (*allowed)->type());
+    // Its name is known to the words of the requirement also where the formula is wrong: one fault, not three.
+    vocabulary.names.add(key, *allowed ? (*allowed)->type() : expressions::quantity_type(Kind::number));
   }
   role.requirement = wording_at(reader, "requirement", vocabulary);
   if (reader.has("covers")) read_covered_range(reader, vocabulary, role);

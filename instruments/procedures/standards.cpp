@@ -26,6 +26,17 @@ std::optional<Text> fault_in_service(const Bench& bench, const StandardCandidate
   return Text{"所属计量标准不能用于 " + code + "。", "Its measurement standard may not serve " + code + "."};
 }
 
+/// Neither its certificate nor its range speaks of what the role asks: a pressure gauge is no standard of lengths.
+std::optional<Text> fault_in_kind(const StandardRole& role, const StandardCandidate& candidate) {
+  if (!role.certificate || !candidate.high || si_of(candidate.high, role.certificate->at)) return std::nullopt;
+  for (const auto& table : candidate.certificate) {
+    const auto unit = find_unit(table.at_unit);
+    if (unit && fits(expressions::literal_type(*unit), role.certificate->at)) return std::nullopt;
+  }
+  const Text kind = describe(role.certificate->at);
+  return Text{"它不是" + kind.zh + "的标准器。", "It is no standard of " + kind.en + "."};
+}
+
 std::optional<Text> fault_in_range(const Bench& bench, const StandardRole& role, const StandardCandidate& candidate) {
   if (!role.low || !role.high) return std::nullopt;
   const Type& type = role.high->type();
@@ -150,6 +161,7 @@ std::optional<Text> fault_in_standard(const Bench& bench, const StandardRole& ro
                                       std::optional<Date> day) {
   if (auto fault = fault_in_certificate(candidate, day)) return fault;
   if (auto fault = fault_in_service(bench, candidate)) return fault;
+  if (auto fault = fault_in_kind(role, candidate)) return fault;
   if (auto fault = fault_in_range(bench, role, candidate)) return fault;
   if (auto fault = fault_in_mpe(bench, role, candidate)) return fault;
   return fault_in_uncertainty(bench, role, candidate);

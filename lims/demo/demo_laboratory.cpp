@@ -8,6 +8,7 @@
 
 #include "db/accounts.hpp"
 #include "db/organizations.hpp"
+#include "instruments/procedures/catalogue.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/mandatory.hpp"
 #include "lims/demo/demo_certificates.hpp"
@@ -26,7 +27,6 @@ using instruments::Instrument;
 using instruments::InstrumentId;
 using instruments::OrganizationId;
 
-constexpr std::string_view procedure = "JJG 52-2013";
 const Person program{{}, "", "示例数据 Demo data", {}};
 
 void require_empty(db::ReadTransaction& transaction) {
@@ -59,8 +59,9 @@ Person make_account(db::Transaction& transaction, const DemoAccount& line, const
   if (signs) {
     account.registration_number = fmt::format("示例-{}", line.username);
     account.registration_valid_until = instruments::add_months(today, 36);
-    account.authorizations = {{std::string(line.role), std::string(procedure), "", instruments::add_months(today, -24),
-                               instruments::add_months(today, 36)}};
+    for (const instruments::procedures::Procedure& procedure : instruments::procedures::catalogue())
+      account.authorizations.push_back({std::string(line.role), procedure.code, "", instruments::add_months(today, -24),
+                                        instruments::add_months(today, 36)});
   }
   const auto id = db::insert_account(transaction, account);
   return {id, account.username, account.display_name, account.roles};
@@ -106,7 +107,8 @@ void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) 
     each.calibrated_on = instruments::add_months(*each.valid_until, -12);
     each.traceable_to = "示例省计量科学研究院";
     if (line.stopped) each.state = db::EquipmentState::stopped;
-    each.standard.id = standard;
+    const bool of_pressure = each.measuring_range.ends_with("Pa");
+    if (of_pressure) each.standard.id = standard;
     make_certificate(transaction, laboratory, register_equipment(transaction, laboratory, each, program), program);
   }
 }

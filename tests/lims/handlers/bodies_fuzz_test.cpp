@@ -41,6 +41,7 @@ constexpr const char* good_bodies = R"({
     "layout": "delimited", "delimiter": "tab", "skip_lines": 2, "has_headings": true, "rows": "by_point",
     "point": {"heading": "p"}, "columns": [{"from": {"number": 2}, "to": "up"}]}},
   "ProcedureFile": {"content": "procedure: LAB 1"},
+  "ProcedureValues": {"values": {"mpe_absolute_initial": {"value": "0.03", "unit": "mg/L"}}},
   "NewProcedure": {"content": "procedure: LAB 1", "note": "试行"},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
@@ -68,7 +69,7 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}};
+    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}, {"code", "JJG 657-2019"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

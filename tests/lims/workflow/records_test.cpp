@@ -6,6 +6,7 @@
 
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/record_review.hpp"
 #include "reports/pdf/renderer.hpp"
 #include "tests/support/lims_records.hpp"
 
@@ -109,6 +110,32 @@ TEST_F(Records, AReturnedRecordStaysAndIsCorrectedByANewOne) {
   sheet["corrects_record_id"] = id.value;
   record(sheet, verifier_);
   EXPECT_EQ(refusal_of([&] { record(sheet, verifier_); }), Cause::state_conflict) << "corrected once";
+}
+
+TEST_F(Records, ACorrectionKeepsWhatStoodThereWithItsReason) {
+  const auto id = record(place_.sheet(gauge_, "2026-11-20", "0.03"), verifier_);
+  send_back(id, "reason", checker_);
+  auto sheet = place_.sheet(gauge_, "2026-11-20", "0.02");
+  sheet["corrects_record_id"] = id.value;
+  EXPECT_EQ(refusal_of([&] { record(sheet, verifier_); }), Cause::invalid_input) << "no reason";
+  sheet["correction_reasons"] = {{"", "抄错"}};
+  const auto corrected = record(sheet, verifier_);
+  db::ReadTransaction transaction(place_.laboratory().database);
+  const auto kept = nlohmann::json::parse(db::load_record(transaction, corrected).record.sheet).at("corrections");
+  ASSERT_FALSE(kept.empty());
+  for (const auto& each : kept) {
+    EXPECT_NE(each.at("was"), each.at("now"));
+    EXPECT_EQ(each.at("reason"), "抄错");
+    EXPECT_EQ(each.at("by").at("id"), verifier_.id.value);
+  }
+}
+
+TEST_F(Records, AReviewComputesTheResultsAgainAndSeesTheReadingsOfAnotherInstrument) {
+  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  db::ReadTransaction transaction(place_.laboratory().database);
+  const auto review = lims::review_of(transaction, id);
+  EXPECT_EQ(review.at("recomputed"), true);
+  EXPECT_TRUE(review.at("suspicions").is_array());
 }
 
 TEST_F(Records, ADocumentIsNotIssuedTwice) {

@@ -105,6 +105,7 @@ TEST_F(Replay, ARecordThatWasCorrectedIsLeftToItsCorrection) {
   send_back(id, "抄错", checker_);
   auto sheet = place_.sheet(gauge_, "2026-11-20", "0.02");
   sheet["corrects_record_id"] = id.value;
+  sheet["correction_reasons"] = {{"", "抄错"}};
   record(sheet, verifier_);
   replay(tests::gauge_file(), all);
   EXPECT_EQ(counts_.records, 4);
