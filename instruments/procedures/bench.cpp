@@ -47,7 +47,7 @@ std::optional<Text> fault_in(const Parameter& parameter, const TypedText& typed,
 
 Text lacking(const Parameter& parameter) {
   if (parameter.from == "bench")
-    return {"请填写" + parameter.label.zh + "。", "State the " + parameter.label.en + " of the instrument."};
+    return {"请填写“" + parameter.label.zh + "”。", "\"" + parameter.label.en + "\" is still to be stated."};
   return {"器具缺少" + parameter.label.zh + "，请先在器具信息中填写。",
           "The instrument has no " + parameter.label.en + "; state it in the register first."};
 }

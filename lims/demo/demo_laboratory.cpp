@@ -82,16 +82,22 @@ std::vector<OrganizationId> make_organizations(db::Transaction& transaction, con
   return ids;
 }
 
-db::MeasurementStandardId make_measurement_standard(db::Transaction& transaction, const Laboratory& laboratory) {
-  db::MeasurementStandard standard = {"压力表检定装置", "(-0.1~160)MPa", "0.05级",
-                                      "（示例）〔2024〕示量标企证字第001号",
+db::MeasurementStandardId make_measurement_standard(db::Transaction& transaction, const Laboratory& laboratory,
+                                                    const std::string& name, const std::string& range,
+                                                    const std::string& accuracy, int number) {
+  db::MeasurementStandard standard = {name, range, accuracy,
+                                      fmt::format("（示例）〔2024〕示量标企证字第{:03}号", number),
                                       instruments::add_months(laboratory.today(), 30)};
   return register_measurement_standard(transaction, laboratory, standard, program);
 }
 
 void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) {
   const auto today = laboratory.today();
-  const auto standard = make_measurement_standard(transaction, laboratory);
+  const auto pressure =
+      make_measurement_standard(transaction, laboratory, "压力表检定装置", "(-0.1~160)MPa", "0.05级", 1);
+  const auto mass = make_measurement_standard(transaction, laboratory, "F1等级砝码标准装置", "1 mg~30 kg", "F1等级", 2);
+  const auto length = make_measurement_standard(transaction, laboratory, "三级量块标准装置", "(0.5~100)mm", "3级", 3);
+  const auto energy = make_measurement_standard(transaction, laboratory, "电能表检定装置", "(0.1~100)A", "0.05级", 4);
   for (const auto& line : equipment()) {
     db::Equipment each;
     each.name = line.name;
@@ -107,8 +113,10 @@ void make_equipment(db::Transaction& transaction, const Laboratory& laboratory) 
     each.calibrated_on = instruments::add_months(*each.valid_until, -12);
     each.traceable_to = "示例省计量科学研究院";
     if (line.stopped) each.state = db::EquipmentState::stopped;
-    const bool of_pressure = each.measuring_range.ends_with("Pa");
-    if (of_pressure) each.standard.id = standard;
+    if (each.measuring_range.ends_with("Pa")) each.standard.id = pressure;
+    if (each.measuring_range.ends_with("kg")) each.standard.id = mass;
+    if (each.measuring_range.ends_with("mm")) each.standard.id = length;
+    if (each.measuring_range.ends_with("A")) each.standard.id = energy;
     make_certificate(transaction, laboratory, register_equipment(transaction, laboratory, each, program), program);
   }
 }

@@ -76,8 +76,11 @@ journey('A block copied from a spreadsheet fills the grid, and a returned record
   assert.equal(await cell(page, 1, 2).inputValue(), readings[1][3]);
   await cell(page, 1, 2).fill('0.41');
   await verdict_is(page, '合格');
+  await page.getByLabel('更正原因').fill('0.4 MPa 降压读数抄错');
   const corrected = await save_record(page);
   assert.notEqual(corrected, record);
+  await page.getByText('0.4 MPa 降压读数抄错').first().waitFor();
+  assert.equal(await page.locator('del').first().innerText(), readings[1][3]);
   await page.goto(record);
   await page.getByText('这条记录已被更正。').waitFor();
 });

@@ -67,7 +67,11 @@ test('every answer is as the interface describes it', async () => {
   await look(verifier, 'GET', '/procedures');
   const put_away = await verifier.expect(200, 'DELETE', `/procedures/texts/${draft.hash}`, undefined, { 'If-Match': `"${draft.version}"` });
   assert.equal(put_away.state, 'withdrawn_draft');
-  for (const { id } of (await verifier.expect(200, 'GET', '/records')).items) await look(verifier, 'GET', `/records/${id}`, '/records/{id}');
+  for (const { id } of (await verifier.expect(200, 'GET', '/records')).items) {
+    await look(verifier, 'GET', `/records/${id}`, '/records/{id}');
+    await look(verifier, 'GET', `/records/${id}/review`, '/records/{id}/review');
+  }
+  await look(verifier, 'GET', '/procedures/JJG%20657-2019/values', '/procedures/{code}/values');
   for (const { number } of (await approver.expect(200, 'GET', '/documents')).items) await look(approver, 'GET', `/documents/${number}`, '/documents/{number}');
 
   const gauge = instruments.items.find((each) => each.kind === 'pressure_gauge' && each.state === 'in_service');

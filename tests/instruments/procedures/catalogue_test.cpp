@@ -17,6 +17,13 @@ TEST_P(Catalogue, IsReadWithoutAFault) {
   EXPECT_FALSE(worked::procedure_of(GetParam()).items.empty());
 }
 
+/// Lowered digits are in none of the typefaces documents are printed with.
+TEST_P(Catalogue, ItsWordsCanBePrinted) {
+  const std::string& source = worked::procedure_of(GetParam()).source;
+  for (std::size_t at = source.find("\xE2\x82"); at != std::string::npos; at = source.find("\xE2\x82", at + 1))
+    EXPECT_GT(static_cast<unsigned char>(source[at + 2]), 0x9C) << source.substr(at > 40 ? at - 40 : 0, 60);
+}
+
 /// Every bound of every table, and the examples of the facts by their ids.
 TEST_P(Catalogue, ItsTablesHaveTheValuesOfTheRegulation) {
   const auto path = std::filesystem::path(ETALON_FIXTURES) / "procedures" / GetParam() / "values.json";
