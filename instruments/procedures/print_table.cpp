@@ -224,7 +224,7 @@ json printed_chart(const Bench& bench, const Item& item, const json& evaluated) 
     if (points.empty()) return {};
     series.push_back({{"label", to_json(printer.label(id))}, {"points", std::move(points)}});
   }
-  const auto points = evaluated["points"];
+  const auto& points = evaluated["points"];
   return {{"caption", to_json(chart->caption)},
           {"x_label", to_json(printer.label("point"))},
           {"x_unit", points.empty() ? "" : text_at(points[0], "unit")},

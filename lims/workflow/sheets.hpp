@@ -15,9 +15,9 @@ namespace lims {
 
 /// Which sheet is asked for.
 struct SheetRequest {
-  std::string procedure;                             // empty: the one of the instrument's kind
-  std::string verification;                          // empty: the kind the procedure proposes
-  nlohmann::json stated = nlohmann::json::object();  // what the register does not hold, {"id": {"value","unit"}}
+  std::string procedure;                               // empty: the one of the instrument's kind
+  std::string verification;                            // empty: the kind the procedure proposes
+  nlohmann::json stated = nlohmann::json::object();    // what the register does not hold, {"id": {"value","unit"}}
   std::optional<instruments::Date> on = std::nullopt;  // the day of the work; nothing: today
 };
 

@@ -69,7 +69,8 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}, {"code", "JJG 657-2019"}};
+    request.path_parameters = {
+        {"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}, {"code", "JJG 657-2019"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

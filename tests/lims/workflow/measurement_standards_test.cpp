@@ -23,7 +23,8 @@ class MeasurementStandards : public tests::RecordsFixture {
   }
   nlohmann::json candidate() {
     db::ReadTransaction transaction(place_.laboratory().database);
-    return lims::sheet_for(transaction, place_.laboratory(), gauge_, lims::SheetRequest{"JJG 52-2013", ""})["standards"][0]["candidates"][0];
+    return lims::sheet_for(transaction, place_.laboratory(), gauge_,
+                           lims::SheetRequest{"JJG 52-2013", ""})["standards"][0]["candidates"][0];
   }
 };
 
