@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -45,9 +46,15 @@ double effective_degrees_of_freedom(const std::vector<BudgetLine>& budget) {
   return uncertainty::welch_satterthwaite(parts);
 }
 
-/// Four significant digits.
+/// Four significant digits, in plain notation.
 std::string rounded(double value) {
-  return to_plain(Decimal(fmt::format("{:.3e}", value)));
+  if (value == 0) return "0";
+  constexpr int digits = 4;
+  const int decimals = std::max(0, digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(value)))));
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (decimals > 0) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 /// A difference of the quantity's dimension, in its unit.

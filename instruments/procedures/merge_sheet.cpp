@@ -155,8 +155,8 @@ class Merge {
 
 }  // namespace
 
-json merge_sheet(const json& blank, const json& filled) {
-  return Merge(blank).run(filled);
+json merge_sheet(json blank, const json& filled) {
+  return Merge(std::move(blank)).run(filled);
 }
 
 }  // namespace instruments::procedures

@@ -65,7 +65,9 @@ class TableMerge {
   void standards(json& row, const json& given, const std::string& place, std::size_t number) {
     const auto own = given.find("standards");
     if (own == given.end() || !own->is_object()) return;
-    for (const auto& [role, equipment] : own->items()) {
+    for (const auto& entry : own->items()) {
+      const std::string& role = entry.key();
+      const json& equipment = entry.value();
       if (equipment.is_null()) continue;
       const auto known = std::ranges::find_if(roles_, [&](const json& each) { return each["role"] == role; });
       const bool offered = known != roles_.end() && equipment.is_number_integer() &&

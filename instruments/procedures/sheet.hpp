@@ -82,6 +82,6 @@ std::optional<Text> fault_in_standard(const Procedure& procedure, const Instrume
 /// with a mistake for each field, and `row` counted from 1: values of another JSON type than text, unknown and repeated
 /// ids, an unknown equipment, another unit, procedure or hash, points that do not rise, leave the range, miss an end or
 /// are too few. Points of a range at or below zero may fall instead, as the work at the bench does.
-nlohmann::json merge_sheet(const nlohmann::json& blank, const nlohmann::json& filled);
+nlohmann::json merge_sheet(nlohmann::json blank, const nlohmann::json& filled);
 
 }  // namespace instruments::procedures

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 namespace instruments {
@@ -63,7 +64,25 @@ struct Digits {
   int exponent = 0;
 };
 
+/// Of a number with nine decimals at most, as nearly all are, without the long way through a stream.
+std::optional<Digits> short_digits_of(const Decimal& value) {
+  constexpr int decimals = 9;
+  static const Decimal scale("1e9");
+  static const Decimal limit("1e18");
+  const Decimal scaled = value * scale;
+  if (!(abs(scaled) < limit)) return std::nullopt;
+  const auto whole = scaled.convert_to<long long>();
+  if (whole == 0 || Decimal(whole) != scaled) return std::nullopt;
+  Digits result;
+  result.negative = whole < 0;
+  result.digits = std::to_string(whole < 0 ? -whole : whole);
+  result.exponent = static_cast<int>(result.digits.size()) - decimals;
+  result.digits.erase(result.digits.find_last_not_of('0') + 1);
+  return result;
+}
+
 Digits digits_of(const Decimal& value) {
+  if (auto digits = short_digits_of(value)) return *std::move(digits);
   const std::string text = value.str(significant_digits - 1, std::ios_base::scientific);
   Digits result;
   result.negative = text.front() == '-';
