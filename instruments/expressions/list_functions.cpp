@@ -113,9 +113,8 @@ Type list_type(std::span<const Type> given) {
 /// Rising, each once.
 List in_order(List list) {
   std::ranges::sort(list);
-  const auto repeated =
-      std::ranges::unique(list, [](const Decimal& a, const Decimal& b) { return compare(a, b) == 0; });
-  list.erase(repeated.begin(), repeated.end());
+  const auto same = [](const Decimal& a, const Decimal& b) { return compare(a, b) == 0; };
+  list.erase(std::unique(list.begin(), list.end(), same), list.end());
   return list;
 }
 
