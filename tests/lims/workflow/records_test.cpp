@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "lims/workflow/documents.hpp"
@@ -130,12 +131,19 @@ TEST_F(Records, ACorrectionKeepsWhatStoodThereWithItsReason) {
   }
 }
 
-TEST_F(Records, AReviewComputesTheResultsAgainAndSeesTheReadingsOfAnotherInstrument) {
-  const auto id = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+TEST_F(Records, AReviewComputesTheResultsAgainAndSeesTwoRecordsOfOneMoment) {
+  const auto first = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
+  const auto second = record(place_.sheet(gauge_, "2026-11-20"), verifier_);
   db::ReadTransaction transaction(place_.laboratory().database);
-  const auto review = lims::review_of(transaction, id);
-  EXPECT_EQ(review.at("recomputed"), true);
-  EXPECT_TRUE(review.at("suspicions").is_array());
+  const auto patterns = [&](instruments::RecordId id) {
+    std::vector<std::string> found;
+    const auto review = lims::review_of(transaction, id);
+    EXPECT_EQ(review.at("recomputed"), true);
+    for (const auto& each : review.at("suspicions")) found.push_back(each.at("pattern"));
+    return found;
+  };
+  EXPECT_EQ(std::ranges::count(patterns(first), "pace"), 0) << "nothing was recorded before";
+  EXPECT_EQ(std::ranges::count(patterns(second), "pace"), 1);
 }
 
 TEST_F(Records, ADocumentIsNotIssuedTwice) {
