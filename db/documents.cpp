@@ -85,7 +85,17 @@ Conditions conditions_of(const DocumentFilter& filter) {
 }  // namespace
 
 std::string_view to_text(DocumentKind kind) {
-  return kind == DocumentKind::verification_certificate ? "verification_certificate" : "result_notice";
+  switch (kind) {
+    case DocumentKind::verification_certificate:
+      return "verification_certificate";
+    case DocumentKind::result_notice:
+      return "result_notice";
+    case DocumentKind::calibration_certificate:
+      return "calibration_certificate";
+    case DocumentKind::test_report:
+      return "test_report";
+  }
+  return {};
 }
 
 std::string_view to_text(DocumentState state) {
@@ -101,7 +111,8 @@ std::string_view to_text(DocumentState state) {
 }
 
 std::optional<DocumentKind> document_kind_of(std::string_view text) {
-  for (const auto kind : {DocumentKind::verification_certificate, DocumentKind::result_notice})
+  for (const auto kind : {DocumentKind::verification_certificate, DocumentKind::result_notice,
+                          DocumentKind::calibration_certificate, DocumentKind::test_report})
     if (to_text(kind) == text) return kind;
   return std::nullopt;
 }

@@ -14,7 +14,7 @@
 
 namespace db {
 
-enum class DocumentKind { verification_certificate, result_notice };
+enum class DocumentKind { verification_certificate, result_notice, calibration_certificate, test_report };
 enum class DocumentState { issued, superseded, cancelled };
 std::string_view to_text(DocumentKind kind);
 std::string_view to_text(DocumentState state);

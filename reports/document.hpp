@@ -14,8 +14,9 @@ namespace reports {
 using instruments::Date;
 using instruments::Text;
 
-/// 检定证书 when a regulation was applied and every item passes, 检定结果通知书 when any item fails.
-enum class DocumentKind { verification_certificate, result_notice };
+/// 检定证书 when a regulation was applied and every item passes, 检定结果通知书 when any item fails, 校准证书 of a
+/// calibration, 检测报告 of any other measurement.
+enum class DocumentKind { verification_certificate, result_notice, calibration_certificate, test_report };
 
 /// The language of what the template prints; names of people and things stay as they are.
 enum class DocumentLanguage { zh, en, bilingual };
@@ -164,22 +165,23 @@ struct ReplacedDocument {
   std::string reason;
 };
 
-/// Everything a verification certificate or a notice of result says (certs.md 2 and 3; domain.md 5). What is frozen
-/// when a document is issued is `to_json` of this; the paper is a pure function of it.
+/// Everything a document says (certs.md 2 to 4; domain.md 5). What is frozen when a document is issued is `to_json` of
+/// this; the paper is a pure function of it.
 struct Document {
   DocumentKind kind = DocumentKind::verification_certificate;
   DocumentLanguage language = DocumentLanguage::bilingual;
   std::string number;
   std::string record_number;
   std::optional<ReplacedDocument> replaces;
-  std::string public_url;  // what the QR code holds: the page that tells whether the document still stands
-  std::string issued_at;   // instant, UTC, 2026-11-21T08:30:00Z
+  std::string public_url;         // what the QR code holds: the page that tells whether the document still stands
+  std::string issued_at;          // instant, UTC, 2026-11-21T08:30:00Z
+  std::optional<Date> issued_on;  // its day where the laboratory is; nothing in documents of earlier versions
   LaboratoryDetails laboratory;
   CustomerDetails customer;
   InstrumentDetails instrument;
   Basis basis;
   std::optional<Text> verification;  // its kind, 首次检定; nothing in documents issued before it was printed
-  Text conclusion;                   // 合格, or 准予作 1.6 级使用; 不合格 on a notice
+  Text conclusion;  // 合格, or 准予作 1.6 级使用; 不合格 on a notice; empty where none was agreed
   Date verified_on{};
   ValidityForm validity_form = ValidityForm::periodic;
   std::optional<Date> valid_until;  // 有效期至; never on a notice
@@ -193,8 +195,10 @@ struct Document {
   std::vector<ResultTable> tables;
   std::optional<ErrorChart> chart;
   std::vector<FailedItem> failed_items;
-  Text deviation;              // from the regulation, as typed; "无" / "None" when there is none, never empty
-  std::optional<Text> advice;  // 处理意见 of a notice
+  std::optional<Text> uncertainty;    // how the printed U are to be read; nothing where none is printed
+  std::optional<Text> decision_rule;  // the rule of conformity agreed with the customer, with its risk
+  Text deviation;                     // from the regulation, as typed; "无" / "None" when there is none, never empty
+  std::optional<Text> advice;         // 处理意见 of a notice
   std::vector<Text> statements;
 };
 
@@ -207,11 +211,14 @@ nlohmann::json to_json(const Document& document);
 /// so this is a fault and no refusal.
 Document document_from_json(const nlohmann::json& content);
 
-/// "verification_certificate" or "result_notice": the word in content, database and API.
+/// "verification_certificate", "result_notice", …: the word in content, database and API, and the name of its template.
 std::string_view word_of(DocumentKind kind);
 
-/// The title that is printed: 检定证书, 检定结果通知书.
+/// The title that is printed: 检定证书, 检定结果通知书, 校准证书, 检测报告.
 Text title_of(DocumentKind kind);
+
+/// Whether it says what a verification by a regulation found, and not what a customer asked for.
+bool is_of_verification(DocumentKind kind);
 
 /// The sentences that stand at the end of a document of this kind (certs.md 3, notes and standard sentences).
 std::vector<Text> standard_statements(DocumentKind kind);

@@ -16,9 +16,11 @@ using nlohmann::json;
 template <class Enumeration>
 constexpr std::array<std::pair<Enumeration, std::string_view>, 0> words_of{};
 template <>
-constexpr std::array<std::pair<DocumentKind, std::string_view>, 2> words_of<DocumentKind>{
+constexpr std::array<std::pair<DocumentKind, std::string_view>, 4> words_of<DocumentKind>{
     {{DocumentKind::verification_certificate, "verification_certificate"},
-     {DocumentKind::result_notice, "result_notice"}}};
+     {DocumentKind::result_notice, "result_notice"},
+     {DocumentKind::calibration_certificate, "calibration_certificate"},
+     {DocumentKind::test_report, "test_report"}}};
 template <>
 constexpr std::array<std::pair<DocumentLanguage, std::string_view>, 3> words_of<DocumentLanguage>{
     {{DocumentLanguage::zh, "zh"}, {DocumentLanguage::en, "en"}, {DocumentLanguage::bilingual, "bilingual"}}};
@@ -140,7 +142,8 @@ template <class Visit>
 void fields(Document& d, Visit&& visit) {
   visit("kind", d.kind), visit("language", d.language), visit("number", d.number);
   visit("record_number", d.record_number), visit("replaces", d.replaces), visit("public_url", d.public_url);
-  visit("issued_at", d.issued_at), visit("laboratory", d.laboratory), visit("customer", d.customer);
+  visit("issued_at", d.issued_at), visit("issued_on", d.issued_on), visit("laboratory", d.laboratory),
+      visit("customer", d.customer);
   visit("instrument", d.instrument), visit("basis", d.basis), visit("verification", d.verification);
   visit("conclusion", d.conclusion);
   visit("verified_on", d.verified_on), visit("validity_form", d.validity_form);
@@ -148,6 +151,7 @@ void fields(Document& d, Visit&& visit) {
   visit("measurement_standards", d.measurement_standards), visit("reference_equipment", d.reference_equipment);
   visit("location", d.location), visit("environment", d.environment), visit("items", d.items);
   visit("tables", d.tables), visit("chart", d.chart), visit("failed_items", d.failed_items);
+  visit("uncertainty", d.uncertainty), visit("decision_rule", d.decision_rule);
   visit("deviation", d.deviation), visit("advice", d.advice), visit("statements", d.statements);
 }
 

@@ -19,9 +19,11 @@ namespace {
 using nlohmann::json;
 
 struct Requirement {
+  bool of_verifications = true;
   std::vector<std::string> fields;  // any of them
   bool must_be_absent = false;
   std::map<std::string, std::string> where;
+  std::string unless_empty;  // the rule follows from what stands there
   Text name;
   Text clause;
   Date valid_from{};
@@ -42,6 +44,7 @@ Requirement requirement_of(const YAML::Node& node, const YAML::Node& file) {
       node["field"] ? std::vector{node["field"].as<std::string>()} : node["any_of"].as<std::vector<std::string>>();
   if (node["must"]) requirement.must_be_absent = node["must"].as<std::string>() == "be_absent";
   if (node["where"]) requirement.where = node["where"].as<std::map<std::string, std::string>>();
+  if (node["unless_empty"]) requirement.unless_empty = node["unless_empty"].as<std::string>();
   requirement.name = text_of(node["name"]);
   requirement.clause = text_of(file["sources"][node["source"].as<std::string>()]);
   requirement.valid_from = date_of(node["valid_from"] ? node["valid_from"] : file["valid_from"]);
@@ -53,7 +56,11 @@ const std::vector<Requirement>& requirements() {
   static const std::vector<Requirement> all = [] {
     std::vector<Requirement> read;
     const YAML::Node file = YAML::Load(std::string(embedded_requirements().front().content));
-    for (const auto& node : file["requirements"]) read.push_back(requirement_of(node, file));
+    for (const auto* list : {"of_verifications", "of_calibrations_and_tests"})
+      for (const auto& node : file[list]) {
+        read.push_back(requirement_of(node, file));
+        read.back().of_verifications = list == std::string_view("of_verifications");
+      }
     return read;
   }();
   return all;
@@ -62,6 +69,14 @@ const std::vector<Requirement>& requirements() {
 bool is_empty(const json& value) {
   if (value.is_string()) return value.get_ref<const std::string&>().find_first_not_of(" \t\r\n") == std::string::npos;
   return value.is_null() || ((value.is_array() || value.is_object()) && value.empty());
+}
+
+/// What stands at a place; of a part that is not there, nothing.
+const json& at(const json& content, const std::string& place) {
+  static const json nothing;
+  const json::json_pointer pointer(place);
+  const json& parent = content.at(pointer.parent_pointer());
+  return parent.is_null() ? nothing : content.at(pointer);
 }
 
 /// The places `pattern` stands for in `content`: "/a/*/b" becomes "/a/0/b", "/a/1/b"; an empty list gives "/a".
@@ -80,7 +95,7 @@ bool applies(const Requirement& requirement, const json& content, Date on) {
   if (on < requirement.valid_from || (requirement.valid_to && on >= *requirement.valid_to)) return false;
   for (const auto& [field, word] : requirement.where)
     if (content.at(field) != word) return false;
-  return true;
+  return requirement.unless_empty.empty() || !is_empty(content.at(json::json_pointer(requirement.unless_empty)));
 }
 
 /// The first place that breaks the requirement, or nothing.
@@ -89,7 +104,7 @@ std::optional<std::string> broken_place(const Requirement& requirement, const js
   for (const auto& field : requirement.fields) {
     std::optional<std::string> here;
     for (const auto& place : places(content, field))
-      if (is_empty(content.at(json::json_pointer(place))) != requirement.must_be_absent) {
+      if (is_empty(at(content, place)) != requirement.must_be_absent) {
         here = place;
         break;
       }
@@ -113,6 +128,7 @@ std::vector<MissingField> missing_fields(const Document& document, Date on) {
   const json content = to_json(document);
   std::vector<MissingField> missing;
   for (const auto& requirement : requirements()) {
+    if (requirement.of_verifications != is_of_verification(document.kind)) continue;
     if (!applies(requirement, content, on)) continue;
     const auto place = broken_place(requirement, content);
     const auto is_named = [&](const MissingField& named) { return named.field == *place; };

@@ -124,8 +124,8 @@ void read_heading(const YamlReader& root, Procedure& procedure) {
   procedure.discipline = discipline_at(root);
   procedure.instrument_kinds = instrument_kinds_at(root);
   procedure.kind = root.at("kind").text();
-  if (procedure.kind != "verification" && procedure.kind != "calibration")
-    root.at("kind").fault({"应为 verification 或 calibration", "verification or calibration is wanted"});
+  if (procedure.kind != "verification" && procedure.kind != "calibration" && procedure.kind != "test")
+    root.at("kind").fault({"应为 verification、calibration 或 test", "verification, calibration or test is wanted"});
   root.at("confidence");
   check_confidence(root);
   procedure.confidence = root.text_at("confidence");
@@ -142,7 +142,22 @@ std::optional<Decimal> value_of_parameter(const YamlReader& reader, const Parame
   return value;
 }
 
+/// A verification is judged by its regulation; only other work needs a rule that was agreed (ISO/IEC 17025, 7.8.6).
+void read_decision_rule(const YamlReader& root, Procedure& procedure) {
+  if (!root.has("decision_rule")) return;
+  const auto reader = root.at("decision_rule");
+  if (procedure.kind == "verification")
+    return reader.fault({"检定按规程判定，没有商定的规则", "a verification is judged by its regulation"});
+  const auto found = std::ranges::find(procedure.parameters, reader.text(), &Parameter::id);
+  if (found == procedure.parameters.end()) return reader.fault({"未知的参数", "unknown parameter"});
+  const bool choice = found->type.shape == expressions::Type::Shape::choice;
+  if (!choice || std::ranges::find(*found->type.words, no_decision_rule) == found->type.words->end())
+    return reader.fault({"应为含有 none 的选项参数", "a choice with the word none is wanted"});
+  procedure.decision_rule = static_cast<std::size_t>(found - procedure.parameters.begin());
+}
+
 void read_end(const YamlReader& root, const Vocabulary& vocabulary, Procedure& procedure) {
+  read_decision_rule(root, procedure);
   const auto conclusion = root.at("conclusion");
   conclusion.allow({"pass"});
   procedure.conclusion = wording_at(conclusion, "pass", vocabulary);
@@ -168,13 +183,11 @@ void name_verification(const YamlReader& root, Vocabulary& vocabulary, Procedure
 }
 
 Procedure read_procedure(const YamlReader& root) {
-  root.allow({"procedure",       "edition",      "title",         "in_force",
-              "withdrawn",       "replaces",     "kind",          "discipline",
-              "confidence",      "cycle_months", "applies_to",    "instrument_kinds",
-              "international",   "sources",      "unit_of",       "parameters",
-              "tables",          "quantities",   "requirements",  "environment",
-              "notes",           "standards",    "verifications", "items",
-              "acclimatization", "adjustable",   "regrade",       "conclusion"});
+  root.allow({"procedure",     "edition",         "title",       "in_force",     "withdrawn",  "replaces",
+              "kind",          "discipline",      "confidence",  "cycle_months", "applies_to", "instrument_kinds",
+              "international", "decision_rule",   "sources",     "unit_of",      "parameters", "tables",
+              "quantities",    "requirements",    "environment", "notes",        "standards",  "verifications",
+              "items",         "acclimatization", "adjustable",  "regrade",      "conclusion"});
   Procedure procedure;
   Vocabulary vocabulary{{}, expressions::Functions::standard()};
   read_heading(root, procedure);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/print_statements.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -77,6 +78,7 @@ class Printer {
     for (const auto& given : table_.rows.givens)
       if (given.id == id) return given.label;
     if (id.starts_with("U_")) return {"扩展不确定度 U", "Expanded uncertainty U"};
+    if (id.starts_with("k_")) return {"包含因子 k", "Coverage factor k"};
     const auto* quantity = find_quantity(table_, id);
     return quantity == nullptr ? Text{id, id} : quantity->label;
   }
@@ -110,6 +112,7 @@ class Printer {
       const int repeat = column == table_.columns.end() ? 1 : column->repeat;
       if (repeat == 1) all.push_back(id);
       for (int i = 1; repeat > 1 && i <= repeat; ++i) all.push_back(id + '_' + std::to_string(i));
+      if (id.starts_with("U_") && own_coverage_factors(evaluated_, id.substr(2))) all.push_back("k_" + id.substr(2));
     }
     return all;
   }
@@ -144,9 +147,9 @@ class Printer {
       const std::string typed = text_at(row["cells"], id.c_str());
       return typed.empty() ? not_measured : label_of_word(id, typed);
     }
-    if (id.starts_with("U_")) {
+    if (id.starts_with("U_") || id.starts_with("k_")) {
       const json& outcome = point["quantities"][id.substr(2)];
-      return outcome.contains("uncertainty") ? text_at(outcome["uncertainty"], "U") : not_measured;
+      return outcome.contains("uncertainty") ? text_at(outcome["uncertainty"], id.substr(0, 1).c_str()) : not_measured;
     }
     const json& outcome = point["quantities"][id];
     const bool is_limit = table_.chart && id == table_.chart->limit && table_.chart->low.empty();

@@ -112,6 +112,9 @@ struct Regrade {
   std::vector<Decimal> values;
 };
 
+/// The word of a decision rule that says that none was agreed.
+inline constexpr const char* no_decision_rule = "none";
+
 /// A procedure as its file says, read and checked; immutable.
 struct Procedure {
   std::string code;
@@ -122,7 +125,7 @@ struct Procedure {
   Text title;
   Date in_force{};                // the first day on which work may follow it
   std::optional<Date> withdrawn;  // the first day on which it may not
-  std::string kind;               // verification or calibration
+  std::string kind;               // verification, calibration or test
   std::string confidence;         // high, or medium: to be checked against the official text
   bool adjustable = false;        // readings are taken as found and, after an adjustment, as left
   std::string discipline;         // letters in document numbers, as LX; may be empty
@@ -133,6 +136,7 @@ struct Procedure {
   std::vector<Parameter> parameters;
   std::vector<DerivedQuantity> quantities;
   std::optional<std::size_t> main_parameter;  // whose unit the results have
+  std::optional<std::size_t> decision_rule;   // the parameter that says by which rule conformity is stated, if any
   std::size_t verification_slot = 0;          // the kind of verification, a choice of their ids
   std::vector<Requirement> requirements;
   std::vector<EnvironmentLimit> environment;

@@ -4,6 +4,7 @@
 #include "instruments/procedures/bench.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/print_statements.hpp"
 #include "instruments/procedures/print_table.hpp"
 
 namespace instruments::procedures {
@@ -172,7 +173,9 @@ json results_for_document(const Procedure& procedure, const json& sheet, const j
   return {{"items", std::move(items)},
           {"tables", std::move(tables)},
           {"chart", std::move(chart)},
-          {"failed_items", std::move(failures)}};
+          {"failed_items", std::move(failures)},
+          {"uncertainty", uncertainty_statement(procedure, evaluation)},
+          {"decision_rule", agreed_decision_rule(bench)}};
 }
 
 }  // namespace instruments::procedures

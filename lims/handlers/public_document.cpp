@@ -84,6 +84,8 @@ void say_state(Page& page, const db::DocumentView& view, const Laboratory& labor
   if (document.state == db::DocumentState::superseded)
     return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
                        view.superseded_by_number.value_or(""));
+  if (document.kind == db::DocumentKind::test_report)
+    return page.banner("stands", {"本报告真实有效", "This report is genuine and stands"}, "");
   if (document.kind == db::DocumentKind::result_notice)
     return page.banner("failed", {"本通知书有效：检定不合格", "This notice stands: the instrument failed"}, "");
   if (document.valid_until && *document.valid_until < laboratory.today())
@@ -103,7 +105,9 @@ void say_conclusion(Page& page, const db::DocumentView& view, const reports::Doc
   const auto say = [&](const Text& label, const std::string& value) {
     state == db::DocumentState::issued ? page.row(label, value) : page.void_row(label, value, why);
   };
-  say({"检定结论", "Conclusion"}, http::in(content.conclusion, language));
+  const Text conclusion =
+      reports::is_of_verification(content.kind) ? Text{"检定结论", "Conclusion"} : Text{"符合性", "Conformity"};
+  say(conclusion, http::in(content.conclusion, language));
   const auto day = [](const std::optional<instruments::Date>& date) {
     return date ? instruments::to_iso(*date) : std::string();
   };
@@ -124,8 +128,11 @@ void say_content(Page& page, const db::DocumentView& view, const reports::Docume
   page.row({"出厂编号", "Serial number"}, content.instrument.serial_number);
   page.row({"管理编号", "Owner's number"}, content.instrument.owner_number);
   page.row({"制造单位", "Manufacturer"}, content.instrument.manufacturer);
-  page.row({"检定依据", "Basis"}, content.basis.code + " " + http::in(content.basis.title, language));
-  page.row({"检定日期", "Verified on"}, instruments::to_iso(view.document.verified_on));
+  const bool verification = reports::is_of_verification(content.kind);
+  page.row(verification ? Text{"检定依据", "Basis"} : Text{"依据", "Method"},
+           content.basis.code + " " + http::in(content.basis.title, language));
+  page.row(verification ? Text{"检定日期", "Verified on"} : Text{"实施日期", "Performed on"},
+           instruments::to_iso(view.document.verified_on));
   say_conclusion(page, view, content, language);
   page.raw("</dl>\n");
 }
@@ -144,7 +151,7 @@ Response show_public_document(const Request& request, Laboratory& laboratory) {
   auto language = request.language;
   if (const auto wanted = request.text("lang")) language = *wanted == "en" ? Language::en : Language::zh;
   Page page(language);
-  const Text title{"检定证书核验", "Document check"};
+  const Text title{"证书核验", "Document check"};
   page.raw("<header><h1>" + page.say(title) + "</h1><a href=\"?lang=" + (language == Language::zh ? "en" : "zh") +
            "\">" + (language == Language::zh ? "English" : "中文") + "</a></header>\n");
   db::ReadTransaction transaction(laboratory.database);

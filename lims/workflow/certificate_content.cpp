@@ -135,6 +135,23 @@ void add_validity(reports::Document& document, instruments::Instrument instrumen
   document.use_until = valid.use_until;
 }
 
+reports::DocumentKind kind_of_document(const instruments::procedures::Procedure& procedure, bool passed) {
+  using reports::DocumentKind;
+  if (procedure.kind == "calibration") return DocumentKind::calibration_certificate;
+  if (procedure.kind == "test") return DocumentKind::test_report;
+  return passed ? DocumentKind::verification_certificate : DocumentKind::result_notice;
+}
+
+/// A calibration concludes nothing but what was agreed (ISO/IEC 17025:2017, 7.8.4.1 e and 7.8.6).
+Text conclusion_of(const reports::Document& document, const std::string& verdict, const json& evaluation) {
+  if (reports::is_of_verification(document.kind)) return text_of(evaluation.at("conclusion"));
+  if (!document.decision_rule) return {};
+  if (verdict == "pass")
+    return {"按商定的判定规则，所判定的结果均符合要求。",
+            "By the decision rule agreed, all results judged conform to the requirements."};
+  return text_of(evaluation.at("conclusion"));
+}
+
 /// The label of the kind of verification, as the sheet offered it.
 std::optional<Text> verification_of(const json& sheet) {
   for (const auto& kind : sheet.at("verifications"))
@@ -165,22 +182,24 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
 
   auto document = content_before_work(profile, instrument,
                                       {frozen.at("organization").at("name"), frozen.at("organization").at("address")});
-  document.kind = passed ? reports::DocumentKind::verification_certificate : reports::DocumentKind::result_notice;
   document.record_number = record.number;
   document.issued_at = laboratory.now();
+  document.issued_on = laboratory.today();
   const auto text = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
   const auto& procedure = *text;
+  document.kind = kind_of_document(procedure, passed);
+  const bool verification = reports::is_of_verification(document.kind);
   document.basis = {procedure.code, procedure.title};
-  document.verification = verification_of(sheet);
-  document.conclusion = text_of(evaluation.at("conclusion"));
+  if (verification) document.verification = verification_of(sheet);
   document.verified_on = record.performed_on;
-  if (passed) add_validity(document, instrument, procedure, sheet, profile.validity_minus_one_day);
+  if (verification && passed) add_validity(document, instrument, procedure, sheet, profile.validity_minus_one_day);
   document.signatures = {view.verifier_name, view.checker_name.value_or(""), ""};
   add_standards(document, frozen.at("standards"));
   add_environment(document, sheet);
   document.deviation = deviation_of(sheet);
   document.statements = reports::standard_statements(document.kind);
   add_results(document, procedure, sheet, evaluation);
+  document.conclusion = conclusion_of(document, record.verdict, evaluation);
   return document;
 }
 

@@ -30,13 +30,32 @@ using instruments::require;
 using instruments::procedures::Procedure;
 using nlohmann::json;
 
-/// A series for each discipline and kind: J verification certificates, T notices of result.
+struct Series {
+  db::DocumentKind kind;
+  std::string letter;
+};
+
+/// The letters of certs.md 5; 检测 is ours.
+Series series_of(reports::DocumentKind kind) {
+  switch (kind) {
+    case reports::DocumentKind::verification_certificate:
+      return {db::DocumentKind::verification_certificate, "J"};
+    case reports::DocumentKind::result_notice:
+      return {db::DocumentKind::result_notice, "T"};
+    case reports::DocumentKind::calibration_certificate:
+      return {db::DocumentKind::calibration_certificate, "X"};
+    case reports::DocumentKind::test_report:
+      break;
+  }
+  return {db::DocumentKind::test_report, "C"};
+}
+
+/// A series for each discipline and kind.
 db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, const std::string& discipline,
                       reports::Document& content) {
   db::Document document;
-  const bool passed = content.kind == reports::DocumentKind::verification_certificate;
-  document.kind = passed ? db::DocumentKind::verification_certificate : db::DocumentKind::result_notice;
-  const std::string letter = passed ? "J" : "T";
+  const auto [kind, letter] = series_of(content.kind);
+  document.kind = kind;
   document.series = discipline + letter;
   document.year = static_cast<int>(laboratory.today().year());
   document.sequence = db::next_number(transaction, document.series, document.year);
@@ -134,19 +153,15 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const auto& record = view.record;
   require_other_signer(record, approver, "approver");
   const auto sheet = json::parse(record.sheet);
-  const bool passed = record.verdict == "pass";
   const auto edition = sheet.at("procedure").at("edition").get<std::string>();
   // The document is laid out by the very text that gave the results.
   const auto text = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
   const auto& procedure = *text;
-  require(procedure.kind == "verification", Cause::state_conflict,
-          {fmt::format("{} 是校准方法，目前只出具检定证书和检定结果通知书；校准记录保持已核验状态。", procedure.code),
-           fmt::format("{} is a method of calibration, and so far only verification certificates and notices of result "
-                       "are issued; the record stays checked.",
-                       procedure.code)});
   require_may_sign(transaction, approver, {"approver", record.procedure_code, edition, laboratory.today()});
   require_valid_standards(transaction, record);
-  if (passed && !renews_validity(sheet)) require_still_verified(transaction, record);
+  const bool verification = procedure.kind == "verification";
+  const bool passed = record.verdict == "pass";
+  if (verification && passed && !renews_validity(sheet)) require_still_verified(transaction, record);
 
   auto content = certificate_content(transaction, laboratory, view);
   content.signatures.approver = approver.display_name;
@@ -156,8 +171,9 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
   freeze(transaction, content, record, owner, document);
   set_issued(transaction, laboratory, record, approver);
-  move_instrument(transaction, laboratory, record, procedure, content);
-  if (!passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
+  // A calibration vouches for nothing: the instrument keeps the standing that its verifications gave it.
+  if (verification) move_instrument(transaction, laboratory, record, procedure, content);
+  if (verification && !passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
   add_history(transaction, laboratory, approver, record.instrument_id, "document_issued",
               {"出具" + reports::title_of(content.kind).zh + " " + document.number,
                reports::title_of(content.kind).en + " " + document.number + " issued"},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <tuple>
 
 #include "tests/support/reports_sample.hpp"
 
@@ -18,6 +19,41 @@ constexpr auto today = 2026y / 11 / 21;
 TEST(CertificateRequirements, AreMetByACompleteDocument) {
   EXPECT_TRUE(missing_fields(sample_certificate(), today).empty());
   EXPECT_TRUE(missing_fields(sample_notice(), today).empty());
+  EXPECT_TRUE(missing_fields(sample_calibration(), today).empty());
+}
+
+TEST(CertificateRequirements, OfACalibrationNameTheClause) {
+  const std::vector<std::tuple<const char*, const char*, std::function<void(Document&)>>> cases = {
+      {"/uncertainty/zh", "7.8.4.1 a)", [](Document& d) { d.uncertainty.reset(); }},
+      {"/environment", "7.8.4.1 b)", [](Document& d) { d.environment.clear(); }},
+      {"/reference_equipment", "7.8.4.1 c)", [](Document& d) { d.reference_equipment.clear(); }},
+      {"/valid_until", "7.8.4.3", [](Document& d) { d.valid_until = today; }},
+      {"/customer/address", "7.8.2.1", [](Document& d) { d.customer.address = " "; }},
+      {"/issued_on", "7.8.2.1", [](Document& d) { d.issued_on.reset(); }},
+      {"/decision_rule/zh", "7.8.6",
+       [](Document& d) {
+         d.conclusion = {"符合", "Conforms"};
+       }},
+  };
+  for (const auto& [field, clause, spoil] : cases) {
+    auto document = sample_calibration();
+    spoil(document);
+    const auto missing = missing_fields(document, today);
+    ASSERT_EQ(missing.size(), 1) << field;
+    EXPECT_EQ(missing[0].field, field);
+    EXPECT_THAT(missing[0].message.en, HasSubstr(clause));
+  }
+}
+
+TEST(CertificateRequirements, AskNothingOfAVerificationThatACalibrationNeeds) {
+  auto document = sample_calibration();
+  document.measurement_standards.clear();
+  document.laboratory.authorization_number.clear();
+  document.instrument.manufacturer.clear();
+  EXPECT_TRUE(missing_fields(document, today).empty());
+  document.kind = reports::DocumentKind::test_report;
+  document.uncertainty.reset();
+  EXPECT_TRUE(missing_fields(document, today).empty()) << "a test report may be without uncertainty";
 }
 
 struct Case {

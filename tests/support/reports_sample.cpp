@@ -116,6 +116,28 @@ reports::Document sample_notice() {
   return d;
 }
 
+reports::Document sample_calibration() {
+  reports::Document d = sample_certificate();
+  d.kind = reports::DocumentKind::calibration_certificate;
+  d.number = "DXX2026-000001";
+  d.issued_on = 2026y / 11 / 22;
+  d.basis = {"JJF 1587-2016", {"数字多用表校准规范", "Calibration Specification for Digital Multimeters"}};
+  d.conclusion = {};
+  d.valid_until.reset();
+  d.items.pop_back();
+  d.chart.reset();
+  d.tables = {{{"直流电压校准结果", "DC voltage: results"},
+               {{{"标准值", "Standard value"}, {}, "V"},
+                {{"示值", "Indication"}, {}, "V"},
+                {{"示值误差", "Error"}, {}, "V"},
+                {{"扩展不确定度 U", "Expanded uncertainty U"}, {}, "V"}},
+               {{"1.0", "1.0002", "0.00020", "0.00010"}, {"10.0", "10.0003", "0.00030", "0.00012"}}}};
+  d.uncertainty = reports::Text{"扩展不确定度 U 由合成标准不确定度乘以包含因子 k = 2 得到。",
+                                "The expanded uncertainty U has the coverage factor k = 2."};
+  d.statements = reports::standard_statements(d.kind);
+  return d;
+}
+
 reports::PdfRenderer& shared_renderer() {
   static reports::PdfRenderer shared(reports::renderer_settings(std::filesystem::path(ETALON_BINARY_DIR) / "renderer"));
   return shared;

@@ -11,6 +11,9 @@ reports::Document sample_certificate();
 /// The notice of the same gauge with an error of 0.045 MPa at 0.8 MPa.
 reports::Document sample_notice();
 
+/// A calibration without conformity: U, no conclusion, no validity.
+reports::Document sample_calibration();
+
 /// The renderer as the build assembles it, one for all tests that need nothing special of it: starting a worker is what
 /// takes long.
 reports::PdfRenderer& shared_renderer();

@@ -213,4 +213,21 @@ TEST(Paper, LosesNothingOfTheLongestValuesAndPrintsNoneOverAnother) {
   EXPECT_THAT(reports::pdf_faults(pdf), testing::IsEmpty());
 }
 
+TEST(Certificate, OfACalibrationSpeaksOfCalibrationAndConcludesNothing) {
+  const auto paper = without_blanks(text_of_pdf(pdf_of(sample_calibration(), shared_renderer())));
+  for (const char* said : {"校准证书", "CalibrationCertificate", "校准员", "校准日期", "2026年11月22日"})
+    EXPECT_THAT(paper, HasSubstr(without_blanks(said)));
+  for (const char* unsaid : {"检定员", "检定结论", "有效期至2027", "计量授权证书号："})
+    EXPECT_THAT(paper, Not(HasSubstr(unsaid))) << unsaid;
+  EXPECT_THAT(paper, HasSubstr("k=2"));
+}
+
+TEST(Certificate, OfACalibrationTellsTheRuleItConcludesBy) {
+  auto document = sample_calibration();
+  document.conclusion = {"按商定的判定规则，所判定的结果均符合要求。", "All results judged conform."};
+  document.decision_rule = Text{"简单接受（w = 0）", "simple acceptance (w = 0)"};
+  const auto paper = without_blanks(text_of_pdf(pdf_of(document, shared_renderer())));
+  for (const char* said : {"符合性", "判定规则", "简单接受（w=0）"}) EXPECT_THAT(paper, HasSubstr(said));
+}
+
 }  // namespace
