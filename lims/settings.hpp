@@ -10,6 +10,7 @@ namespace lims {
 struct Settings {
   std::string database = "sqlite:var/etalon.db";  // sqlite:FILE or a PostgreSQL connection string
   std::filesystem::path files = "var/files";      // documents, templates of the laboratory, uploads
+  std::filesystem::path keys;                     // what documents are sealed with; empty: `keys` in `files`
   std::string address = "0.0.0.0";
   int port = 8080;
   std::string public_url;                   // what QR codes point at; empty: http://localhost:PORT

@@ -132,6 +132,8 @@ void add_serve(CLI::App& app, int& status) {
       ->delimiter(',');
   command->add_option("--renderer", settings->renderer, "folder of the certificate renderer")
       ->envname("ETALON_RENDERER");
+  command->add_option("--keys", settings->keys, "folder of the keys that seal and sign documents")
+      ->envname("ETALON_KEYS");
   command->add_option("--workers", settings->workers, "requests answered at once")
       ->envname("ETALON_WORKERS")
       ->check(whole_number());

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,9 @@
 #include "lims/workflow/measurement_standards.hpp"
 #include "lims/workflow/passwords.hpp"
 #include "lims/workflow/register.hpp"
+#include "lims/workflow/sealing.hpp"
 #include "lims/workflow/standards.hpp"
+#include "reports/signing/demo_authority.hpp"
 
 namespace lims::demo {
 namespace {
@@ -139,6 +143,22 @@ Instrument instrument_of(const DemoInstrument& line, OrganizationId organization
   return instrument;
 }
 
+/// The keys of a laboratory that has a seal and one approver, issued by an authority that says what it is.
+void make_keys(const Laboratory& laboratory, const Person& approver) {
+  const auto folder = key_folder(laboratory.settings);
+  reports::DemoAuthority authority(folder);
+  const auto make = [&](const std::string& file, const std::string& name) {
+    const auto password = random_token(24);
+    authority.make_key(file, {"示例市计量检定测试所（演示）", name}, password);
+    const auto kept = folder / (file + ".password");
+    std::ofstream stream(kept);
+    std::filesystem::permissions(kept, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    stream << password << '\n';
+  };
+  make("seal", "示例市计量检定测试所（演示，无法律效力）");
+  make(approver.username, approver.display_name + "（演示，无法律效力）");
+}
+
 /// Days from today to the last valid day, one instrument each; 0 stands for "never verified".
 constexpr int ends_of_validity[] = {0, -190, -21, 6, 27, 74, 131};
 
@@ -198,6 +218,7 @@ void make_laboratory(Laboratory& laboratory) {
   make_equipment(transaction, laboratory);
   const auto gauges = make_instruments(transaction, laboratory, owners);
   make_records(transaction, laboratory, signers, gauges);
+  make_keys(laboratory, signers.approver);
   transaction.commit();
 }
 

@@ -10,6 +10,7 @@
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
 #include "lims/workflow/reason.hpp"
+#include "lims/workflow/sealing.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
 
 namespace lims {
@@ -21,7 +22,8 @@ using instruments::require;
 constexpr int rendered_at_once = 20;
 
 std::string render(Laboratory& laboratory, const db::Document& document) {
-  const auto pdf = reports::certificate_pdf(*laboratory.renderer, document.content);
+  const auto pdf =
+      signed_document(laboratory, document, reports::certificate_pdf(*laboratory.renderer, document.content));
   const auto hash = laboratory.files.put(pdf);
   db::Transaction transaction(laboratory.database);
   db::set_document_rendered(transaction, document.id, hash);

@@ -44,6 +44,18 @@ std::vector<PdfObject> PdfObject::items() const {
   return items;
 }
 
+std::vector<std::string> PdfObject::keys() const {
+  std::vector<std::string> keys;
+  if (!is_dictionary()) return keys;
+  qpdf_oh_begin_dict_key_iter(file_, dictionary().object_);
+  while (qpdf_oh_dict_more_keys(file_) != QPDF_FALSE) keys.emplace_back(qpdf_oh_dict_next_key(file_));
+  return keys;
+}
+
+std::string PdfObject::unparsed() const {
+  return qpdf_oh_unparse(file_, object_);
+}
+
 std::string PdfObject::bytes() const {
   unsigned char* data = nullptr;
   std::size_t size = 0;

@@ -26,6 +26,10 @@ class PdfObject {
   std::vector<PdfObject> items() const;
   /// The decoded bytes of a stream.
   std::string bytes() const;
+  /// Of a dictionary.
+  std::vector<std::string> keys() const;
+  /// As it stands in the file; a reference stays one.
+  std::string unparsed() const;
   /// The number of an indirect object, 0 for a direct one.
   int number() const { return qpdf_oh_get_object_id(file_, object_); }
 
@@ -49,6 +53,7 @@ class PdfFile {
   bool is_encrypted() const { return qpdf_is_encrypted(file_) != QPDF_FALSE; }
   PdfObject trailer() const { return {file_, qpdf_get_trailer(file_)}; }
   PdfObject catalogue() const { return {file_, qpdf_get_root(file_)}; }
+  PdfObject first_page() const { return {file_, qpdf_get_page_n(file_, 0)}; }
   /// Every indirect object.
   std::vector<PdfObject> objects() const;
   /// What had to be repaired while reading.
