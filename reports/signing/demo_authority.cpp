@@ -76,6 +76,7 @@ struct DemoAuthority::Parts {
 DemoAuthority::DemoAuthority(std::filesystem::path folder)
     : folder_(std::move(folder)), parts_(std::make_unique<Parts>()) {
   std::filesystem::create_directories(folder_);
+  std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
   parts_->key = new_key();
   parts_->certificate = blank_certificate(parts_->key.get(), {"Etalon", "DEMONSTRATION – without legal effect"});
   X509* own = parts_->certificate.get();
