@@ -9,7 +9,7 @@ import { discard_draft, find_draft, keep_draft, type DraftKey } from './drafts';
 import { has_readings, progress, refilled } from './filled_sheet';
 import { begin_history, changed, redone, undone, type History } from './history';
 import { idempotency_key, new_draft_id } from './idempotency';
-import { marks_of, marks_of_refusal, type Mark, type Marks } from './marks';
+import { marks_of, marks_of_refusal, misread_fields, type Mark } from './marks';
 import { with_same_parts } from './same_parts';
 import type { Evaluation, Sheet } from './sheet';
 import { with_header } from './sheet_edits';
@@ -54,11 +54,9 @@ export function use_bench(target: BenchRequest) {
     (fault) => fault instanceof ConnectionLost,
   );
   const sheet = computed(() => history.value?.present ?? null);
-  const marks = computed(() =>
-    sheet.value
-      ? marks_of(sheet.value, evaluation.value, [...refusals.value, ...refusal_marks(refusal)], not_a_number)
-      : (new Map() as Marks),
-  );
+  /** Stays the same while what is typed is numbers, so that a key needs not look through all that was said. */
+  const misread = computed<Mark[]>((before) => with_same_parts(before, sheet.value ? misread_fields(sheet.value, not_a_number) : []));
+  const marks = computed(() => marks_of(misread.value, evaluation.value, [...refusals.value, ...refusal_marks(refusal)]));
 
   function ask(verification: string | null, parameters: Stated): Promise<Sheet> {
     const query = { procedure: key.procedure, verification, parameters: Object.keys(parameters).length ? JSON.stringify(parameters) : null };
