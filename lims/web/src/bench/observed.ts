@@ -6,6 +6,10 @@ export function cell_field(side: Side, item: string, row: number, column: string
   return `${item_name(side, item)}.rows.${row}.cells.${column}`;
 }
 
+export function condition_field(id: string): string {
+  return `environment.${id}`;
+}
+
 /** Notes the source of the readings in these cells; without one they are typed by hand, and what was noted goes. */
 export function with_observed(sheet: Sheet, fields: readonly string[], source: Observed | null): Sheet {
   const known = sheet.observed ?? {};
