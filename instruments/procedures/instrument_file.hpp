@@ -25,7 +25,7 @@ struct FileColumn {
 struct FileColumnTarget {
   FileColumn from;
   std::string to;
-  std::string unit;  // of the numbers in the file; empty: that of the sheet
+  std::string unit = {};  // of the numbers in the file; empty: that of the sheet
   bool operator==(const FileColumnTarget&) const = default;
 };
 

@@ -31,10 +31,10 @@ std::map<std::string, json> observed_on(const json& sheet) {
       if (item.contains("reason")) add(field + ".reason", item["reason"]);
       if (!item.contains("rows")) continue;
       for (const auto& row : item["rows"]) {
-        const std::string place = field + ".rows[" + text_at(row, "point") + "]";
-        for (const auto& [column, text] : row["cells"].items()) add(place + ".cells." + column, text);
+        const std::string in_row = field + ".rows[" + text_at(row, "point") + "]";
+        for (const auto& [column, text] : row["cells"].items()) add(in_row + ".cells." + column, text);
         if (!row.contains("standards")) continue;
-        for (const auto& [role, equipment] : row["standards"].items()) add(place + ".standards." + role, equipment);
+        for (const auto& [role, equipment] : row["standards"].items()) add(in_row + ".standards." + role, equipment);
       }
     }
   };

@@ -68,7 +68,8 @@ TEST(Corrections, NeedAReasonForEachOrOneForAll) {
   auto now = sheet();
   now["acclimatization"]["from"] = "2026-11-20T09:30";
   now["items"][0]["reason"] = "外壳有裂纹";
-  const lims::Person verifier{.id = instruments::UserId{7}, .display_name = "李"};
+  lims::Person verifier;
+  verifier.display_name = "李";
   const auto with = [&](const json& reasons) {
     return lims::corrections_of(sheet(), now, reasons, verifier, "2026-11-26T08:00:00Z");
   };

@@ -7,7 +7,7 @@ export default {
   id: '代号',
   state_label: '状态',
   state: { connected: '已连接', lost: '连接中断', silent: '网关无响应', stopped: '已停止' },
-  equipment: '所属标准器',
+  equipment: '对应标准器',
   no_equipment: '未关联标准器',
   valid_until: '有效期至 {day}',
   last_reading: '最近读数',
