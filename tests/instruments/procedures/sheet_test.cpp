@@ -179,13 +179,13 @@ TEST(MergedSheet, KeepsWhenceReadingsAndConditionsCameThatItHas) {
   for (const char* field : {"environment.temperature", "items.indication.rows.0.cells.up", "environment.light",
                             "items.indication.rows.9.cells.up", "environment"})
     given["observed"][field] = source;
-  given["observed"]["environment.humidity"] = {{"at", nullptr}, {"source", "file:" + std::string(250, 'n')}};
+  given["observed"]["environment.relative_humidity"] = {{"at", nullptr}, {"source", "file:" + std::string(250, 'n')}};
   const json merged = merge_sheet(blank(), given);
   EXPECT_EQ(merged["observed"].size(), 3) << merged["observed"];
   EXPECT_EQ(merged["observed"]["environment.temperature"], source);
   EXPECT_EQ(merged["observed"]["items.indication.rows.0.cells.up"], source);
-  given["observed"]["environment.humidity"]["source"] = std::string(301, 'n');
-  EXPECT_EQ(mistakes_of([&] { merge_sheet(blank(), given); }).at(0).field, "observed.environment.humidity");
+  given["observed"]["environment.relative_humidity"]["source"] = std::string(301, 'n');
+  EXPECT_EQ(mistakes_of([&] { merge_sheet(blank(), given); }).at(0).field, "observed.environment.relative_humidity");
 }
 
 struct Misshapen {
