@@ -13,7 +13,8 @@ using instruments::UserId;
 
 namespace {
 
-const std::string select_device = "SELECT id, name, unit, state, detail, last_seen_at FROM device";
+const std::string select_device =
+    "SELECT id, name, unit, state, detail, last_seen_at, equipment_id, version FROM device";
 
 void read_columns(Statement& statement, Device& device) {
   statement.add(into(device.id));
@@ -22,6 +23,8 @@ void read_columns(Statement& statement, Device& device) {
   statement.add(into(device.state));
   statement.add(into(device.detail));
   statement.add(into(device.last_seen_at));
+  statement.add(into(device.equipment_id));
+  statement.add(into(device.version));
 }
 
 const std::string select_reading = R"sql(
@@ -73,6 +76,15 @@ Device load_device(ReadTransaction& transaction, std::string_view id) {
   auto device = find_device(transaction, id);
   require(device.has_value(), Cause::not_found, {"没有这台测量设备。", "There is no such measuring device."});
   return *device;
+}
+
+bool update_device_equipment(Transaction& transaction, const Device& device) {
+  Statement statement(transaction, R"sql(
+      UPDATE device SET equipment_id = :equipment_id, version = version + 1
+      WHERE id = :id AND version = :version)sql",
+                      use(device.equipment_id, "equipment_id"), use(device.id, "id"), use(device.version, "version"));
+  statement.execute();
+  return statement.rows_changed() > 0;
 }
 
 std::vector<Device> list_devices(ReadTransaction& transaction) {

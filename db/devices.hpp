@@ -19,6 +19,8 @@ struct Device {
   std::string state;  // "connected", "lost", "stopped"
   std::string detail;
   std::string last_seen_at;
+  std::optional<instruments::EquipmentId> equipment_id = std::nullopt;  // which a person says it is
+  std::int64_t version = 1;                                             // of what persons say
   bool operator==(const Device&) const = default;
 };
 
@@ -44,11 +46,14 @@ struct DeviceRequest {
   std::string at;
 };
 
-/// Writes the device, new or known.
+/// Writes what the gateway says of a device, new or known; what a person said of it stays.
 void keep_device(Transaction& transaction, const Device& device);
 std::optional<Device> find_device(ReadTransaction& transaction, std::string_view id);
 /// Refuses (not_found).
 Device load_device(ReadTransaction& transaction, std::string_view id);
+/// Writes which equipment it is if the kept version is still `device.version`, which then grows by one; false
+/// otherwise.
+bool update_device_equipment(Transaction& transaction, const Device& device);
 /// By name.
 std::vector<Device> list_devices(ReadTransaction& transaction);
 

@@ -9,6 +9,7 @@
 #include "instruments/procedures/instrument_file_lines.hpp"
 #include "instruments/quantities/decimal.hpp"
 #include "instruments/quantities/instrument_number.hpp"
+#include "instruments/quantities/unit.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments::procedures {
@@ -159,7 +160,7 @@ class Reader {
   }
 
   void take_cells(std::string_view line, const std::vector<std::string>& parts, std::int64_t row) {
-    for (const auto& [from, to] : profile_.columns) {
+    for (const auto& [from, to, unit] : profile_.columns) {
       const auto text = part(line, parts, from);
       if (text && text->empty()) continue;
       const auto plain = text ? number(*text) : std::nullopt;
@@ -192,7 +193,30 @@ void check(const FileColumn& column, const InstrumentFileProfile& profile, const
     mistakes.push_back({field, {"文件没有表头，应写列号", "the file has no headings: give a number"}});
 }
 
+bool same_unit(const std::string& one, const std::string& other) {
+  const auto first = find_unit(one);
+  const auto second = find_unit(other);
+  if (!first || !second) return one == other;
+  return first->symbol == second->symbol && first->kind == second->kind;
+}
+
 }  // namespace
+
+std::vector<FileFault> other_units(const InstrumentFileProfile& profile,
+                                   const std::map<std::string, std::string>& units) {
+  std::vector<FileFault> faults;
+  for (const auto& [from, to, unit] : profile.columns) {
+    const auto wanted = units.find(to);
+    if (unit.empty() || wanted == units.end() || same_unit(unit, wanted->second)) continue;
+    faults.push_back({0,
+                      {fmt::format("文件中{}以 {} 计，表格以 {} 计；请把仪器设为 {} 后重新导出。", name_of(from, false),
+                                   unit, wanted->second, wanted->second),
+                       fmt::format("In the file {} is in {}, in the table in {}: set the instrument to {} and export "
+                                   "again.",
+                                   name_of(from, true), unit, wanted->second, wanted->second)}});
+  }
+  return faults;
+}
 
 std::vector<Mistake> mistakes_in(const InstrumentFileProfile& profile) {
   std::vector<Mistake> mistakes;
@@ -209,6 +233,10 @@ std::vector<Mistake> mistakes_in(const InstrumentFileProfile& profile) {
   for (std::size_t at = 0; at < profile.columns.size(); ++at) {
     const auto& target = profile.columns[at];
     check(target.from, profile, fmt::format("columns.{}.from", at), mistakes);
+    if (!target.unit.empty() && !find_unit(target.unit))
+      mistakes.push_back(
+          {fmt::format("columns.{}.unit", at),
+           {fmt::format("没有计量单位“{}”", target.unit), fmt::format("there is no unit \"{}\"", target.unit)}});
     if (target.to.empty())
       mistakes.push_back({fmt::format("columns.{}.to", at), {"不能为空", "must not be empty"}});
     else if (!targets.insert(target.to).second)

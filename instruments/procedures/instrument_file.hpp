@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct FileColumn {
 struct FileColumnTarget {
   FileColumn from;
   std::string to;
+  std::string unit = {};  // of the numbers in the file; empty: that of the sheet
   bool operator==(const FileColumnTarget&) const = default;
 };
 
@@ -74,6 +76,12 @@ struct InstrumentFileTable {
 
 /// What is wrong with a profile itself, at its fields: "columns.2.from.number".
 std::vector<Mistake> mistakes_in(const InstrumentFileProfile& profile);
+
+/// The columns whose numbers are in another unit than the sheet's, in words; `units` are those of its columns by id, a
+/// column of which none is known is passed over. Nothing is converted silently: 0.001 MPa read as 1 kPa would have lost
+/// or won digits.
+std::vector<FileFault> other_units(const InstrumentFileProfile& profile,
+                                   const std::map<std::string, std::string>& units);
 
 /// Reads a text in UTF-8. `points` are the points of the table's rows as the sheet has them: a row of `by_point` is the
 /// one whose point is the same number, a row of `in_order` the next one. Without `points` every line of data makes the

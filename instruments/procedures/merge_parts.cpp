@@ -1,11 +1,23 @@
 #include "instruments/procedures/merge_parts.hpp"
 
+#include <algorithm>
+
 #include "instruments/procedures/json_text.hpp"
 
 namespace instruments::procedures {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t longest_source = 300;  // the name of a file among it
+
+/// Whether the sheet has such a condition: `environment.ID`.
+bool has_condition(const json& sheet, const std::string& field) {
+  const std::string start = "environment.";
+  if (!field.starts_with(start)) return false;
+  return std::ranges::any_of(sheet["environment"],
+                             [&](const json& entry) { return entry["id"] == field.substr(start.size()); });
+}
 
 /// Whether the sheet has such a cell: `items.ID.rows.N.cells.COLUMN`.
 bool has_cell(const json& sheet, const std::string& field) {
@@ -52,10 +64,11 @@ void merge_observed(json& sheet, const json& filled, SheetMistakes& mistakes) {
   if (given == filled.end() || given->is_null()) return;
   if (!given->is_object()) return mistakes.add("observed", {"应为对象。", "An object is wanted."});
   for (const auto& [field, source] : given->items()) {
-    if (!source.is_object() || !has_cell(sheet, field)) continue;
+    if (!source.is_object() || !(has_cell(sheet, field) || has_condition(sheet, field))) continue;
     json kept = json::object();
-    for (const char* key : {"at", "source"})
-      take_text(kept, source, key, "observed." + field.substr(0, longest_value), longest_value, mistakes);
+    const std::string place = "observed." + field.substr(0, longest_value);
+    take_text(kept, source, "at", place, longest_value, mistakes);
+    take_text(kept, source, "source", place, longest_source, mistakes);
     sheet["observed"][field] = std::move(kept);
   }
 }

@@ -37,7 +37,8 @@ void require_same_unit(const nlohmann::json& blank, const nlohmann::json& given,
 void merge_table(nlohmann::json& blank, const nlohmann::json& given, const std::string& field,
                  const nlohmann::json& roles, SheetMistakes& mistakes);
 
-/// When and whence readings came: {"items.x.rows.0.cells.up": {"at","source"}}; only fields of this sheet.
+/// When and whence readings came: {"items.x.rows.0.cells.up": {"at","source"}}, also of "environment.temperature"; only
+/// fields of this sheet.
 void merge_observed(nlohmann::json& sheet, const nlohmann::json& filled, SheetMistakes& mistakes);
 
 }  // namespace instruments::procedures

@@ -8,6 +8,8 @@
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/devices.hpp"
+#include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/standards.hpp"
 
 namespace lims::handlers {
 namespace {
@@ -35,10 +37,28 @@ json to_json(const db::DeviceReading& reading) {
           {"received_at", reading.received_at}};
 }
 
-json to_json(const db::Device& device, const Laboratory& laboratory) {
-  return {{"id", device.id},         {"name", device.name},
-          {"unit", device.unit},     {"state", std::string(device_state(device, laboratory.clock()))},
-          {"detail", device.detail}, {"last_seen_at", device.last_seen_at}};
+/// What its certificate says of it today; null for a device that is no reference equipment.
+json equipment_of(db::ReadTransaction& transaction, const db::Device& device, const Laboratory& laboratory) {
+  const auto equipment =
+      device.equipment_id ? db::find_equipment(transaction, *device.equipment_id) : std::optional<db::Equipment>();
+  if (!equipment) return nullptr;
+  const auto status = standard_status(*equipment, laboratory.today(), load_profile(transaction).due_soon_days);
+  return {{"id", equipment->id.value},
+          {"name", equipment->name},
+          {"serial_number", equipment->serial_number},
+          {"status", std::string(to_text(status))},
+          {"valid_until", handlers::to_json(valid_until(*equipment))}};
+}
+
+json to_json(db::ReadTransaction& transaction, const db::Device& device, const Laboratory& laboratory) {
+  return {{"id", device.id},
+          {"version", device.version},
+          {"name", device.name},
+          {"unit", device.unit},
+          {"state", std::string(device_state(device, laboratory.clock()))},
+          {"detail", device.detail},
+          {"last_seen_at", device.last_seen_at},
+          {"equipment", equipment_of(transaction, device, laboratory)}};
 }
 
 template <class T>
@@ -66,7 +86,7 @@ Response list_devices(const Request& /*request*/, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   json items = json::array();
   for (const auto& device : db::list_devices(transaction)) {
-    auto item = to_json(device, laboratory);
+    auto item = to_json(transaction, device, laboratory);
     const auto latest = db::list_latest_device_readings(transaction, device.id, 1);
     item["last_reading"] = latest.empty() ? json(nullptr) : to_json(latest.front());
     items.push_back(std::move(item));
@@ -88,6 +108,19 @@ Response tell_device_state(const Request& request, Laboratory& laboratory) {
   });
 }
 
+/// PUT /devices/{id}/equipment
+Response link_device_equipment(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    auto device = db::load_device(transaction, request.parameter("id"));
+    http::require_version(request, device.version);
+    const auto equipment = optional_of<std::int64_t>(request.json(), "equipment_id");
+    device.equipment_id = equipment ? std::optional(instruments::EquipmentId{*equipment}) : std::nullopt;
+    link_device(transaction, laboratory, device, person_of(request));
+    const auto linked = db::load_device(transaction, device.id);
+    return http::versioned(to_json(transaction, linked, laboratory), linked.version);
+  });
+}
+
 /// GET /devices/{id}/readings
 Response list_device_readings(const Request& request, Laboratory& laboratory) {
   const auto& id = request.parameter("id");
@@ -100,7 +133,8 @@ Response list_device_readings(const Request& request, Laboratory& laboratory) {
   json items = json::array();
   for (const auto& reading : readings) items.push_back(to_json(reading));
   const auto last = readings.empty() ? after.value_or(0) : readings.back().id;
-  return http::json_response({{"device", to_json(device, laboratory)}, {"items", std::move(items)}, {"last", last}});
+  return http::json_response(
+      {{"device", to_json(transaction, device, laboratory)}, {"items", std::move(items)}, {"last", last}});
 }
 
 /// POST /devices/{id}/readings

@@ -70,6 +70,7 @@ Response change_equipment(const Request& request, Laboratory& laboratory);
 // devices.cpp, mapping_profiles.cpp
 Response list_devices(const Request& request, Laboratory& laboratory);
 Response tell_device_state(const Request& request, Laboratory& laboratory);
+Response link_device_equipment(const Request& request, Laboratory& laboratory);
 Response list_device_readings(const Request& request, Laboratory& laboratory);
 Response take_device_readings(const Request& request, Laboratory& laboratory);
 Response list_device_requests(const Request& request, Laboratory& laboratory);

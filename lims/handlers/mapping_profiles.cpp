@@ -1,6 +1,7 @@
 #include "lims/workflow/mapping_profiles.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "lims/handlers/change.hpp"
@@ -51,6 +52,18 @@ std::optional<std::vector<std::string>> points_of(const std::vector<http::Part>&
                      std::ranges::all_of(points, [](const json& each) { return each.is_string(); });
   if (!texts) refuse_part("points", {"应为文本的 JSON 列表", "must be a JSON list of texts"});
   return points.get<std::vector<std::string>>();
+}
+
+/// The units of the table's columns as a JSON object of texts; none when the form has none.
+std::map<std::string, std::string> units_of(const std::vector<http::Part>& parts) {
+  constexpr std::size_t most_columns = 200;
+  const auto* part = http::find_part(parts, "units");
+  if (part == nullptr) return {};
+  const auto units = json::parse(part->content, nullptr, false);
+  const bool texts = units.is_object() && units.size() <= most_columns &&
+                     std::ranges::all_of(units, [](const json& each) { return each.is_string(); });
+  if (!texts) refuse_part("units", {"应为列与其单位的 JSON 对象", "must be a JSON object of columns and their units"});
+  return units.get<std::map<std::string, std::string>>();
 }
 
 json to_json(const std::vector<instruments::procedures::FileCell>& cells) {
@@ -156,7 +169,10 @@ Response read_instrument_file(const Request& request, Laboratory& laboratory) {
     db::ReadTransaction transaction(laboratory.database);
     profile = db::load_mapping_profile(transaction, request.id<MappingProfileId>("id"));
   }
-  const auto read = read_file(file_of(parts).content, file_mapping_of(json::parse(profile.content)), points);
+  const auto mapping = file_mapping_of(json::parse(profile.content));
+  auto read = read_file(file_of(parts).content, mapping, points);
+  for (auto& fault : instruments::procedures::other_units(mapping.profile, units_of(parts)))
+    read.table.faults.push_back(std::move(fault));
   require_without_faults(read.table);
   return http::json_response({{"procedure", profile.procedure_code},
                               {"item", profile.item_id},

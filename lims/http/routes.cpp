@@ -142,6 +142,8 @@ std::vector<Route> routes() {
      Permission::view_records, h::list_devices, "", "DeviceList"},
     {"POST", "/api/v1/devices/{id}/state", {"网关报告设备状态", "A gateway tells how a device is"},
      Permission::record_observations, h::tell_device_state, "DeviceState", ""},
+    {"PUT", "/api/v1/devices/{id}/equipment", {"测量设备即标准器", "Say which reference equipment a device is"},
+     Permission::manage_equipment, h::link_device_equipment, "DeviceEquipment", "DeviceNow"},
     {"GET", "/api/v1/devices/{id}/readings", {"设备读数", "What a device sent"},
      Permission::view_records, h::list_device_readings, "", "DeviceReadingList",
      {{"after", "integer", "readings with an id above; absent: the latest"}, {"limit", "integer", "1 to 200, 50 when absent"}}},

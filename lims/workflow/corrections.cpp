@@ -28,15 +28,23 @@ std::map<std::string, json> observed_on(const json& sheet) {
     for (const auto& item : items) {
       const std::string field = place + text_at(item, "id");
       if (item.contains("value")) add(field, item["value"]);
+      if (item.contains("reason")) add(field + ".reason", item["reason"]);
       if (!item.contains("rows")) continue;
-      for (const auto& row : item["rows"])
-        for (const auto& [column, text] : row["cells"].items())
-          add(field + ".rows[" + text_at(row, "point") + "].cells." + column, text);
+      for (const auto& row : item["rows"]) {
+        const std::string in_row = field + ".rows[" + text_at(row, "point") + "]";
+        for (const auto& [column, text] : row["cells"].items()) add(in_row + ".cells." + column, text);
+        if (!row.contains("standards")) continue;
+        for (const auto& [role, equipment] : row["standards"].items()) add(in_row + ".standards." + role, equipment);
+      }
     }
   };
   for (const auto& entry : sheet["environment"]) add("environment." + text_at(entry, "id"), entry["value"]);
   for (const auto& standard : sheet["standards"])
     add("standards." + text_at(standard, "role"), standard["equipment_id"]);
+  if (sheet.contains("acclimatization") && sheet["acclimatization"].is_object())
+    for (const char* end : {"from", "to"})
+      if (sheet["acclimatization"].contains(end))
+        add(std::string("acclimatization.") + end, sheet["acclimatization"][end]);
   add_items(sheet["items"], "items.");
   if (sheet.contains("as_found") && sheet["as_found"].is_object())
     add_items(sheet["as_found"]["items"], "as_found.items.");

@@ -7,8 +7,9 @@
 
 namespace lims {
 
-/// What a correction changes of the readings, judgements and conditions of the record before:
-/// [{"field","was","now"}], null where there was or is nothing. Pure.
+/// What a correction changes of the record before: readings, judgements with their reasons, conditions, the time the
+/// instrument stood in them, the standards of the sheet and of single rows, [{"field","was","now"}], null where there
+/// was or is nothing. Whence a reading came is no observation. Pure.
 nlohmann::json changes_of(const nlohmann::json& before, const nlohmann::json& now);
 
 /// The corrections a sheet keeps: those of the record before, and what changed since, with reason, person and time:

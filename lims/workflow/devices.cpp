@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <nlohmann/json.hpp>
 
+#include "db/equipment.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/workflow/audit.hpp"
@@ -105,6 +107,21 @@ void see_device(db::Transaction& transaction, const Laboratory& laboratory, cons
   auto seen = device;
   seen.last_seen_at = laboratory.now();
   db::keep_device(transaction, seen);
+}
+
+void link_device(db::Transaction& transaction, const Laboratory& laboratory, const db::Device& device,
+                 const Person& by) {
+  if (device.equipment_id && !db::find_equipment(transaction, *device.equipment_id))
+    throw Refusal(Cause::invalid_input,
+                  {"所选标准器未登记，测量设备未关联。",
+                   "The equipment chosen is not registered, so the device stays as it was."},
+                  {{"equipment_id", {"没有登记这台标准器", "no such reference equipment is registered"}}});
+  require(db::update_device_equipment(transaction, device), Cause::precondition_failed,
+          {"此测量设备的标准器已被他人更改，请重新载入。",
+           "Somebody has changed which equipment this device is. Load it again."});
+  const nlohmann::json equipment = device.equipment_id ? nlohmann::json(device.equipment_id->value) : nullptr;
+  log_act(transaction, laboratory, by, "linked_device", "device", device.id,
+          nlohmann::json{{"equipment_id", equipment}}.dump());
 }
 
 std::int64_t take_readings(db::Transaction& transaction, const Laboratory& laboratory,

@@ -23,6 +23,11 @@ std::string_view device_state(const db::Device& device, std::chrono::sys_seconds
 /// (state_conflict) a device beyond the two hundredth.
 void see_device(db::Transaction& transaction, const Laboratory& laboratory, const db::Device& device, const Person& by);
 
+/// Says which reference equipment the device is, or that it is none. Refuses (invalid_input) equipment that is not
+/// registered, at `equipment_id`, and (precondition_failed) when `version` is no longer the kept one.
+void link_device(db::Transaction& transaction, const Laboratory& laboratory, const db::Device& device,
+                 const Person& by);
+
 /// Takes readings that a gateway numbered within its run; one that was taken before is passed over. Refuses
 /// (invalid_input) a reading with both or neither of value and fault or without an instant, with its row, and
 /// (state_conflict) another reading under a number that is taken. Answers how many are new.

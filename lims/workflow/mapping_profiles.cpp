@@ -75,14 +75,17 @@ FileMapping file_mapping_of(const json& content) {
   if (content.contains("point")) profile.point = column_of(content.at("point"));
   if (!content.contains("columns")) return mapping;
   for (const auto& each : content.at("columns"))
-    profile.columns.push_back({column_of(each.at("from")), each.at("to").get<std::string>()});
+    profile.columns.push_back({column_of(each.at("from")), each.at("to").get<std::string>(), each.value("unit", "")});
   return mapping;
 }
 
 json to_json(const FileMapping& mapping) {
   const auto& profile = mapping.profile;
   json columns = json::array();
-  for (const auto& each : profile.columns) columns.push_back({{"from", to_json(each.from)}, {"to", each.to}});
+  for (const auto& each : profile.columns) {
+    columns.push_back({{"from", to_json(each.from)}, {"to", each.to}});
+    if (!each.unit.empty()) columns.back()["unit"] = each.unit;
+  }
   const bool by_point = profile.rows == FileRows::by_point;
   return {{"encoding", mapping.encoding},
           {"layout", profile.layout == FileLayout::fixed ? "fixed" : "delimited"},

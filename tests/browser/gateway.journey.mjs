@@ -1,54 +1,11 @@
 // A balance on a line: a simulated one, the gateway beside it, and readings that reach the API and the page.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { person } from './api.mjs';
+import { end_all, folder, load, simulate, start, start_gateway, until } from './gateway.mjs';
 import { base, journey, sign_in } from './laboratory.mjs';
-
-const folder = mkdtempSync(join(tmpdir(), 'etalon-gateway-'));
-const programs = [];
-
-/** Starts a program and waits until it has said what `sentence` finds. */
-function start(words, sentence) {
-  const program = spawn(process.env.ETALON_PROGRAM, words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  programs.push(program);
-  const gone = new Promise((done) => program.once('exit', done));
-  let said = '';
-  const found = new Promise((up, failed) => {
-    void gone.then((status) => failed(new Error(`stopped with ${status}: ${said}`)));
-    for (const stream of [program.stdout, program.stderr])
-      stream.on('data', (text) => { said += text; const match = sentence.exec(said); if (match) up(match); });
-  });
-  found.catch(() => undefined);
-  return { found, stop: () => { program.kill('SIGTERM'); return gone; }, said: () => said };
-}
-
-async function simulate(kind, port = 0) {
-  const program = start(['gateway', '--simulate', kind, '--port', String(port)], /127\.0\.0\.1:(\d+)/);
-  const [, found] = await program.found;
-  return { ...program, port: Number(found) };
-}
-
-/** Puts something on the pan. */
-function load(port, text) {
-  return new Promise((done, failed) => {
-    const line = connect(port, '127.0.0.1', () => line.end(`LOAD ${text}\r\n`));
-    line.once('close', done).once('error', failed).resume();
-  });
-}
-
-async function until(what, look) {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((next) => setTimeout(next, 100));
-  }
-  throw new Error(`in vain: ${what}`);
-}
 
 let balance, meter, gateway, verifier;
 const readings_of = async (device) => (await verifier.expect(200, 'GET', `/devices/${device}/readings`)).items;
@@ -57,18 +14,12 @@ const state_of = async (device) => (await verifier.expect(200, 'GET', '/devices'
 before(async () => {
   verifier = await person(base, 'verifier');
   [balance, meter] = [await simulate('balance'), await simulate('multimeter')];
-  writeFileSync(join(folder, 'password'), 'etalon-demo\n', { mode: 0o600 });
-  writeFileSync(join(folder, 'devices.yaml'), `devices:
-  - {id: balance-1, name: 电子天平, link: {tcp: "127.0.0.1:${balance.port}"}, protocol: sics, timeout: 1}
-  - {id: meter-1, name: Multimeter, link: {tcp: "127.0.0.1:${meter.port}"}, protocol: scpi, unit: V, poll: 0.2, send: every}
-`);
-  gateway = start(['gateway', '--server', base, '--devices', join(folder, 'devices.yaml'), '--user', 'verifier', '--password-file', join(folder, 'password')], /Gateway to/);
-  await gateway.found;
+  gateway = await start_gateway([
+    `{id: balance-1, name: 电子天平, link: {tcp: "127.0.0.1:${balance.port}"}, protocol: sics, timeout: 1}`,
+    `{id: meter-1, name: Multimeter, link: {tcp: "127.0.0.1:${meter.port}"}, protocol: scpi, unit: V, poll: 0.2, send: every}`,
+  ]);
 });
-after(async () => {
-  for (const program of programs) program.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
+after(end_all);
 
 test('a multimeter that is polled sends readings in order, as the instrument wrote them', async () => {
   const readings = await until('five readings', async () => (await state_of('meter-1')) && (await readings_of('meter-1')).length >= 5 && readings_of('meter-1'));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "db/accounts.hpp"
+#include "db/equipment.hpp"
 #include "db/mapping_profiles.hpp"
 #include "db/statement.hpp"
 #include "instruments/refusal.hpp"
@@ -54,6 +55,21 @@ TEST_P(DevicesKept, AreAsTheirGatewayLastSaid) {
   keep_device(transaction_, balance_);
   EXPECT_THAT(list_devices(transaction_), ElementsAre(balance_));
   EXPECT_THROW(load_device(transaction_, "balance-2"), instruments::Refusal);
+}
+
+TEST_P(DevicesKept, StayTheEquipmentTheyAreWhateverTheirGatewaySays) {
+  Equipment sensor;
+  sensor.name = "温湿度计";
+  balance_.equipment_id = insert_equipment(transaction_, sensor);
+  EXPECT_TRUE(update_device_equipment(transaction_, balance_));
+  EXPECT_FALSE(update_device_equipment(transaction_, balance_)) << "of a version that is no longer kept";
+  balance_.version = 2;
+  balance_.state = "lost";
+  keep_device(transaction_, balance_);
+  EXPECT_EQ(load_device(transaction_, "balance-1"), balance_);
+  balance_.equipment_id.reset();
+  EXPECT_TRUE(update_device_equipment(transaction_, balance_));
+  EXPECT_EQ(load_device(transaction_, "balance-1").equipment_id, std::nullopt);
 }
 
 TEST_P(DevicesKept, GiveTheirReadingsBackInOrder) {

@@ -173,6 +173,21 @@ TEST(MergedSheet, TakesOnlyWhatAPersonMayFill) {
   EXPECT_EQ(merged["items"][2]["rows"][2]["cells"]["down_tapped"], json());
 }
 
+TEST(MergedSheet, KeepsWhenceReadingsAndConditionsCameThatItHas) {
+  json given = filled(blank());
+  const json source = {{"at", "2026-11-26T08:00:00.000Z"}, {"source", "device:room-1"}};
+  for (const char* field : {"environment.temperature", "items.indication.rows.0.cells.up", "environment.light",
+                            "items.indication.rows.9.cells.up", "environment"})
+    given["observed"][field] = source;
+  given["observed"]["environment.relative_humidity"] = {{"at", nullptr}, {"source", "file:" + std::string(250, 'n')}};
+  const json merged = merge_sheet(blank(), given);
+  EXPECT_EQ(merged["observed"].size(), 3) << merged["observed"];
+  EXPECT_EQ(merged["observed"]["environment.temperature"], source);
+  EXPECT_EQ(merged["observed"]["items.indication.rows.0.cells.up"], source);
+  given["observed"]["environment.relative_humidity"]["source"] = std::string(301, 'n');
+  EXPECT_EQ(mistakes_of([&] { merge_sheet(blank(), given); }).at(0).field, "observed.environment.relative_humidity");
+}
+
 struct Misshapen {
   std::string pointer;
   json value;

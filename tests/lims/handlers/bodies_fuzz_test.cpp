@@ -34,6 +34,7 @@ constexpr const char* good_bodies = R"({
     {"name": "a", "unit": "V", "value": "10.01", "distribution": "normal", "expanded": 0.02, "k": 2, "dof": "inf"},
     {"name": "b", "unit": "V", "value": 0, "distribution": "rectangular", "half_width": 0.01}]},
   "DeviceState": {"name": "天平", "unit": "g", "state": "connected", "detail": ""},
+  "DeviceEquipment": {"equipment_id": 1},
   "NewDeviceReadings": {"run": "r", "readings": [{"sequence": 1, "value": "1.00", "unit": "g", "stable": true,
     "at": "2026-11-21T09:30:00.123Z"}, {"sequence": 2, "fault": "overload", "at": "2026-11-21T09:30:01.000Z"}]},
   "Conversion": {"value": "10.10", "unit": "kPa", "into": "mmHg"},

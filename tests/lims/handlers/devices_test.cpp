@@ -113,6 +113,34 @@ TEST_F(Devices, AreAskedForAReadingWhileSomebodyWaits) {
   EXPECT_EQ(site_.get("checker", path).status, 403);
 }
 
+TEST_F(Devices, AreReferenceEquipmentWhereAPersonSaysSo) {
+  const json sensor = {{"name", "温湿度计"}, {"serial_number", "TH-1"}, {"valid_until", "2020-01-01"}};
+  const auto made = post("/equipment", sensor, "custodian");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const auto equipment = json::parse(made.body)["id"];
+  const auto link = [&](const json& id, const char* version, const char* role = "custodian") {
+    return site_.send(role, "PUT", "/devices/balance-1/equipment", json{{"equipment_id", id}}.dump(),
+                      std::string("If-Match: \"") + version + "\"\r\n");
+  };
+  EXPECT_EQ(get("/devices")["items"][0]["equipment"], nullptr);
+  EXPECT_EQ(link(equipment, "1", "verifier").status, 403);
+  EXPECT_EQ(field_of(link(equipment.get<int>() + 1, "1")), "equipment_id");
+  const auto linked = link(equipment, "1");
+  ASSERT_EQ(linked.status, 200) << linked.body;
+  EXPECT_EQ(linked.field("etag"), "\"2\"");
+  EXPECT_EQ(link(nullptr, "1").status, 412);
+  EXPECT_EQ(tell("connected").status, 204);
+  const json expected = {{"id", equipment},
+                         {"name", "温湿度计"},
+                         {"serial_number", "TH-1"},
+                         {"status", "expired"},
+                         {"valid_until", "2020-01-01"}};
+  EXPECT_EQ(get("/devices")["items"][0]["equipment"], expected);
+  EXPECT_EQ(get("/devices/balance-1/readings")["device"]["equipment"], expected);
+  ASSERT_EQ(link(nullptr, "2").status, 200);
+  EXPECT_EQ(get("/devices")["items"][0]["equipment"], nullptr);
+}
+
 TEST_F(Devices, LoseReadingsThatAreOlderThanThirtyDays) {
   ASSERT_EQ(bring({reading(1, "1.00")}).status, 201);
   site_.place().set_now(site_.place().laboratory().clock() + std::chrono::hours(31 * 24));

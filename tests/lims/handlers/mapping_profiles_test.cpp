@@ -99,6 +99,25 @@ TEST_F(MappingProfiles, TakeNothingFromAFileWithFaults) {
   EXPECT_EQ(form("/mapping-profiles/1/readings", part("points", "[]")).status, 422);
 }
 
+TEST_F(MappingProfiles, TakeNothingInAnotherUnitThanTheTables) {
+  auto file = by_point;
+  file["columns"][0]["unit"] = "kPa";
+  const auto made = create(file);
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(json::parse(made.body)["file"], file);
+  const auto read_into = [&](const char* units) {
+    return form("/mapping-profiles/1/readings",
+                part("file", in_utf8) + part("points", R"(["0", "1.6"])") + part("units", units));
+  };
+  EXPECT_EQ(read_into(R"({"up": "千帕", "down": "MPa"})").status, 200) << "the same by another name";
+  const auto refused = read_into(R"({"up": "MPa"})");
+  ASSERT_EQ(refused.status, 422);
+  EXPECT_THAT(json::parse(refused.body)["errors"][0]["message"].get<std::string>(), HasSubstr("kPa"));
+  EXPECT_EQ(read_into(R"(["MPa"])").status, 422);
+  file["columns"][0]["unit"] = "bogus";
+  EXPECT_EQ(json::parse(create(file).body)["errors"][0]["field"], "file.columns.0.unit");
+}
+
 TEST_F(MappingProfiles, AreTriedOnAFileBeforeTheyAreKept) {
   const auto answer = form("/mapping-profiles/preview", part("file", in_utf8) + part("profile", by_point.dump()));
   ASSERT_EQ(answer.status, 200) << answer.body;

@@ -1,7 +1,7 @@
 // Carries what a person filled from an earlier sheet (a draft, a returned record, the sheet of another kind of
 // verification) onto a fresh blank sheet.
 import { approximately } from './decimals';
-import { cell_field } from './observed';
+import { cell_field, condition_field } from './observed';
 import { in_measuring_order } from './points';
 import { empty_row, is_empty, is_untouched, least_rows, most_rows, shown_rows } from './rows';
 import { applies, is_judgement, is_table, row_kind, type JudgementItem, type Observed, type Row, type Sheet, type TableItem } from './sheet';
@@ -19,10 +19,10 @@ export function refilled(blank: Sheet, earlier: Sheet, proposed: Sheet | null = 
   for (const field of ['performed_on', 'location'] as const) sheet = with_header(sheet, field, earlier[field]);
   for (const field of ['remark', 'deviation'] as const) sheet = with_header(sheet, field, earlier[field] ?? '');
   for (const end of ['from', 'to'] as const) sheet = with_stood(sheet, end, earlier.acclimatization?.[end] ?? null);
-  for (const { id, value } of earlier.environment) sheet = with_environment(sheet, id, value ?? '');
+  for (const { id, value } of earlier.environment) sheet = with_environment(sheet, id, value ?? '', earlier.observed?.[condition_field(id)] ?? null);
   for (const { role, equipment_id } of earlier.standards) sheet = with_standard(sheet, role, equipment_id);
   sheet = with_found_state(sheet, earlier.as_found?.state ?? null);
-  const observed: Record<string, Observed> = {};
+  const observed: Record<string, Observed> = { ...sheet.observed };
   for (const side of ['left', 'found'] as const) sheet = with_side(sheet, earlier, proposed, side, observed);
   return Object.keys(observed).length ? { ...sheet, observed } : sheet;
 }

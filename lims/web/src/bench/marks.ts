@@ -20,13 +20,8 @@ export type Marks = ReadonlyMap<string, readonly Mark[]>;
 
 const by_weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-export function marks_of(
-  sheet: Sheet,
-  evaluation: Evaluation | null,
-  refusals: readonly Mark[],
-  not_a_number: (typed: string) => string,
-): Marks {
-  const typed = misread_fields(sheet, not_a_number);
+/** `typed`: what is misread, as misread_fields finds it. */
+export function marks_of(typed: readonly Mark[], evaluation: Evaluation | null, refusals: readonly Mark[] = []): Marks {
   const misread = new Set(typed.map((mark) => mark.key));
   const said = (evaluation?.messages ?? []).map(({ field, severity, message }) => ({ key: key_of(field), severity, text: message }));
   const marks = [...typed, ...refusals, ...said.filter((mark) => mark.key === '' || !misread.has(mark.key))];
@@ -50,8 +45,8 @@ function misread_columns(row: Row, columns: readonly Column[]): string[] {
   return found;
 }
 
-/** Shown at once, before the server has seen the key. */
-function misread_fields(sheet: Sheet, not_a_number: (typed: string) => string): Mark[] {
+/** Text that is no number: shown at once, before the server has seen the key. */
+export function misread_fields(sheet: Sheet, not_a_number: (typed: string) => string): Mark[] {
   const mark = (key: string, text: string): Mark => ({ key, severity: 'error', text: not_a_number(text) });
   const in_table = (side: Side, table: TableItem) =>
     shown_rows(table).flatMap((index) => {

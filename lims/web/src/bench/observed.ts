@@ -6,6 +6,10 @@ export function cell_field(side: Side, item: string, row: number, column: string
   return `${item_name(side, item)}.rows.${row}.cells.${column}`;
 }
 
+export function condition_field(id: string): string {
+  return `environment.${id}`;
+}
+
 /** Notes the source of the readings in these cells; without one they are typed by hand, and what was noted goes. */
 export function with_observed(sheet: Sheet, fields: readonly string[], source: Observed | null): Sheet {
   const known = sheet.observed ?? {};
@@ -36,9 +40,16 @@ export function moved_observed(
   return moved;
 }
 
-/** What was noted for the cells of one row, by column. */
-export function observed_in_row(known: Record<string, Observed> | undefined, side: Side, item: string, row: number): Record<string, Observed> {
-  const start = `${item_name(side, item)}.rows.${row}.cells.`;
-  const entries = Object.entries(known ?? {}).filter(([field]) => field.startsWith(start));
-  return Object.fromEntries(entries.map(([field, source]) => [field.slice(start.length), source]));
+/** What was noted for the cells of one table, by row and column. */
+export function observed_by_row(known: Record<string, Observed> | undefined, side: Side, item: string): Map<number, Record<string, Observed>> {
+  const start = `${item_name(side, item)}.rows.`;
+  const rows = new Map<number, Record<string, Observed>>();
+  for (const [field, source] of Object.entries(known ?? {})) {
+    if (!field.startsWith(start)) continue;
+    const [row, , column] = field.slice(start.length).split('.');
+    const one = rows.get(Number(row)) ?? {};
+    one[column ?? ''] = source;
+    rows.set(Number(row), one);
+  }
+  return rows;
 }

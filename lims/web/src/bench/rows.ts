@@ -53,6 +53,11 @@ export function column_groups(columns: readonly Column[]): ColumnGroup[] {
   return groups;
 }
 
+/** Lines of the head: repetitions stand below the heading they share. */
+export function head_lines(columns: readonly Column[]): number {
+  return column_groups(columns).some((group) => group.label) ? 2 : 1;
+}
+
 /** `3` of `reading_3`. */
 export function repetition_number(column: Column): string {
   return column.of ? column.id.slice(column.of.length + 1) : '';

@@ -1,6 +1,7 @@
 // Every change a person makes on the sheet besides its tables (table_edits.ts), as a pure function from sheet to sheet.
 // A change that changes nothing returns the same object, so that undo never holds an empty step.
-import { is_judgement, type Acclimatization, type Item, type JudgementValue, type Sheet } from './sheet';
+import { condition_field, with_observed } from './observed';
+import { is_judgement, type Acclimatization, type Item, type JudgementValue, type Observed, type Sheet } from './sheet';
 
 /** The empty field and the field never touched are the same: not read. */
 function typed(text: string): string | null {
@@ -28,10 +29,12 @@ export function with_correction_reason(sheet: Sheet, text: string): Sheet {
   return (sheet.correction_reasons?.[''] ?? '') === text ? sheet : { ...sheet, correction_reasons: { '': text } };
 }
 
-export function with_environment(sheet: Sheet, id: string, text: string): Sheet {
+/** `source`: the device that says so; without one it is typed by hand, and what was noted goes. */
+export function with_environment(sheet: Sheet, id: string, text: string, source: Observed | null = null): Sheet {
   const value = typed(text);
-  if (sheet.environment.every((input) => input.id !== id || input.value === value)) return sheet;
-  return { ...sheet, environment: sheet.environment.map((input) => (input.id === id ? { ...input, value } : input)) };
+  if (sheet.environment.every((input) => input.id !== id || (input.value === value && source === null))) return sheet;
+  const next = { ...sheet, environment: sheet.environment.map((input) => (input.id === id ? { ...input, value } : input)) };
+  return with_observed(next, [condition_field(id)], source);
 }
 
 /** Chooses the standard for a role; one that may not be used today is not taken. */

@@ -9,7 +9,7 @@ import { discard_draft, find_draft, keep_draft, type DraftKey } from './drafts';
 import { has_readings, progress, refilled } from './filled_sheet';
 import { begin_history, changed, redone, undone, type History } from './history';
 import { idempotency_key, new_draft_id } from './idempotency';
-import { marks_of, marks_of_refusal, type Mark, type Marks } from './marks';
+import { marks_of, marks_of_refusal, misread_fields, type Mark } from './marks';
 import { with_same_parts } from './same_parts';
 import type { Evaluation, Sheet } from './sheet';
 import { with_header } from './sheet_edits';
@@ -54,21 +54,20 @@ export function use_bench(target: BenchRequest) {
     (fault) => fault instanceof ConnectionLost,
   );
   const sheet = computed(() => history.value?.present ?? null);
-  const marks = computed(() =>
-    sheet.value
-      ? marks_of(sheet.value, evaluation.value, [...refusals.value, ...refusal_marks(refusal)], not_a_number)
-      : (new Map() as Marks),
-  );
+  /** Stays the same while what is typed is numbers, so that a key needs not look through all that was said. */
+  const misread = computed<Mark[]>((before) => with_same_parts(before, sheet.value ? misread_fields(sheet.value, not_a_number) : []));
+  const marks = computed(() => marks_of(misread.value, evaluation.value, [...refusals.value, ...refusal_marks(refusal)]));
 
-  function ask(verification: string | null, parameters: Stated): Promise<Sheet> {
-    const query = { procedure: key.procedure, verification, parameters: Object.keys(parameters).length ? JSON.stringify(parameters) : null };
+  /** `on`: the day of the work, whose edition and standards are asked for; null: today. */
+  function ask(verification: string | null, parameters: Stated, on: string | null): Promise<Sheet> {
+    const query = { procedure: key.procedure, verification, parameters: Object.keys(parameters).length ? JSON.stringify(parameters) : null, on };
     return api.get<Sheet>(`/instruments/${key.instrument_id}/sheet`, { query });
   }
 
   async function open(today: string): Promise<void> {
     const [found, asked_first, corrected] = await Promise.all([
       api.get<Instrument>(`/instruments/${key.instrument_id}`),
-      ask(null, {}).catch(lacking_of),
+      ask(null, {}, null).catch(lacking_of),
       key.corrects === null ? null : api.get<RecordDetail>(`/records/${key.corrects}`),
     ]);
     instrument.value = found;
@@ -79,7 +78,7 @@ export function use_bench(target: BenchRequest) {
     const draft = find_draft(localStorage, key);
     const earlier = draft?.sheet ?? corrected?.sheet;
     if (earlier && (!blank || is_other(blank, earlier)))
-      blank = await ask(earlier.verification, stated_on(earlier, stated.value)).catch(() => blank);
+      blank = await ask(earlier.verification, stated_on(earlier, stated.value), earlier.performed_on).catch(() => blank);
     begin = (blank) => {
       proposed = blank;
       fresh = prepared(corrected ? refilled(blank, corrected.sheet) : blank, today);
@@ -91,7 +90,7 @@ export function use_bench(target: BenchRequest) {
   }
 
   function is_other(blank: Sheet, earlier: Sheet): boolean {
-    return blank.verification !== earlier.verification || !same_stated(stated_on(blank, stated.value), stated_on(earlier, stated.value));
+    return blank.verification !== earlier.verification || other_day(blank, earlier) || !same_stated(stated_on(blank, stated.value), stated_on(earlier, stated.value));
   }
 
   function restore(draft: { id: string; saved_at: string; sheet: Sheet }, blank: Sheet): void {
@@ -101,15 +100,15 @@ export function use_bench(target: BenchRequest) {
     kept_at.value = new Date(draft.saved_at);
   }
 
-  /** The sheet for another kind of verification, or for what is stated now: everything filled goes over to it. */
+  /** The sheet for another kind of verification or day, or for what is stated now: everything filled goes over to it. */
   async function ask_again(verification: string | null, parameters: Stated, mark: string | null): Promise<void> {
     const turn = (asked += 1);
-    const blank = await ask(verification, parameters);
+    const blank = await ask(verification, parameters, sheet.value?.performed_on ?? null);
     if (turn !== asked) return;
     if (!sheet.value) return begin(blank);
     const filled = refilled(blank, sheet.value, proposed);
     proposed = blank;
-    change(verification === null ? filled : with_header(filled, 'verification', verification), mark, 'verification');
+    change(verification === null ? filled : with_header(filled, 'verification', verification), mark, mark ?? 'verification');
   }
 
   /** True when the sheet was made from it; else `lacking` says what is wrong, or the fault is thrown. */
@@ -124,14 +123,15 @@ export function use_bench(target: BenchRequest) {
     }
   }
 
-  async function verify_as(verification: string): Promise<void> {
-    const before = sheet.value!.verification;
-    if (verification === before) return;
-    change(with_header(sheet.value!, 'verification', verification), 'verification');
+  /** What decides which sheet it is stands at once, and goes back when there is no such sheet. */
+  async function decide(field: 'verification' | 'performed_on', value: string): Promise<void> {
+    const before = sheet.value![field];
+    if (value === before) return;
+    change(with_header(sheet.value!, field, value), field);
     try {
-      await ask_again(verification, stated_on(sheet.value!, stated.value), 'verification');
+      await ask_again(sheet.value!.verification, stated_on(sheet.value!, stated.value), field);
     } catch (fault) {
-      change(with_header(sheet.value!, 'verification', before), 'verification');
+      change(with_header(sheet.value!, field, before), field);
       throw fault;
     }
   }
@@ -209,7 +209,8 @@ export function use_bench(target: BenchRequest) {
     open,
     change,
     state,
-    verify_as,
+    verify_as: (verification: string) => decide('verification', verification),
+    work_on: (day: string) => decide('performed_on', day),
     discard,
     save,
     undo: () => history.value && step(undone(history.value)),
@@ -219,6 +220,11 @@ export function use_bench(target: BenchRequest) {
     filled: computed(() => (sheet.value ? progress(sheet.value) : { done: 0, all: 0 })),
     unsaved: computed(() => kept.value !== 'nothing' && sheet.value !== null && has_readings(sheet.value)),
   };
+}
+
+/** A sheet without a day is of whichever day is asked for. */
+function other_day(blank: Sheet, { performed_on }: Sheet): boolean {
+  return performed_on !== null && blank.performed_on !== null && performed_on !== blank.performed_on;
 }
 
 const not_a_number = (typed: string) => t('bench.not_a_number', { typed });

@@ -15,6 +15,8 @@ export interface CellEvents {
   leave: () => void;
   /** Chooses this row; with `more` all rows up to it. */
   select: (row: number, more: boolean) => void;
+  /** Draws a row that is out of view. */
+  reach?: (row: number) => Promise<void>;
 }
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -32,6 +34,8 @@ function turned({ row, column }: Place): Place {
  */
 export function use_cell_entry(root: Ref<HTMLElement | null>, table: () => TableItem, lying: boolean, events: CellEvents) {
   const at = ref<Place | null>(null);
+  /** The row with the focus, be it in a cell or among its results. */
+  const focused_row = ref<number | null>(null);
   const order = computed(() => measuring_order(table()));
   let letters = '';
   let last_letter = 0;
@@ -47,6 +51,11 @@ export function use_cell_entry(root: Ref<HTMLElement | null>, table: () => Table
 
   function focus_place(place: Place): void {
     const field = field_at(place);
+    if (field || !events.reach) focus_field(field);
+    else void events.reach(place.row).then(() => focus_field(field_at(place)));
+  }
+
+  function focus_field(field: Field | null): void {
     field?.focus();
     if (field instanceof HTMLInputElement) field.select();
   }
@@ -140,14 +149,22 @@ export function use_cell_entry(root: Ref<HTMLElement | null>, table: () => Table
 
   function on_focus_in(event: FocusEvent): void {
     at.value = place_of(event.target);
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row;
+    focused_row.value = row === undefined ? null : Number(row);
     if (at.value && event.target instanceof HTMLInputElement) event.target.select();
+  }
+
+  function on_focus_out(): void {
+    at.value = null;
+    focused_row.value = null;
   }
 
   return {
     at,
+    focused_row,
     order,
     focus_place,
     focus_first: () => focus_place(order.value[0] ?? { row: 0, column: 0 }),
-    listeners: { keydown: on_key, input: on_input, compositionend: on_input, paste: on_paste, focusin: on_focus_in, focusout: () => (at.value = null) },
+    listeners: { keydown: on_key, input: on_input, compositionend: on_input, paste: on_paste, focusin: on_focus_in, focusout: on_focus_out },
   };
 }

@@ -1,5 +1,6 @@
 import { nextTick, ref, shallowRef } from 'vue';
 import { entry_after, entry_target, type CellAt } from './entry';
+import { sensor_advice, with_sensed, type Sensor, type SensorAdvice } from './environment_entry';
 import { find_table, type Side } from './sides';
 import { with_cell, with_cells, type CellText } from './table_edits';
 import type { Bench } from './use_bench';
@@ -9,6 +10,9 @@ export interface Reading {
   text: string;
   at: string;
   source: string;
+  /** Nobody asked for this one. */
+  advance?: boolean;
+  equipment?: Sensor | null;
 }
 
 /** Where a person is on the sheet, and how readings get there that nobody types. */
@@ -16,10 +20,33 @@ export function use_entry(bench: Bench, focus: (at: CellAt) => void) {
   const side = ref<Side>('left');
   /** The cell a person was in last, also while the focus is on the device. */
   const caret = shallowRef<CellAt | null>(null);
+  /** The condition a person was in last, if that was later than any cell. */
+  const condition = ref<string | null>(null);
+  /** The sensor that cannot be the standard of the room, although it was read. */
+  const refused_sensor = shallowRef<{ sensor: Sensor; advice: SensorAdvice } | null>(null);
+
+  function at_cell(at: CellAt): void {
+    caret.value = at;
+    condition.value = null;
+  }
+
+  /** One that comes by itself fills a condition but once: a sensor sends without end. */
+  function enter_condition(id: string, reading: Reading): boolean {
+    const sheet = bench.sheet.value!;
+    const input = sheet.environment.find((one) => one.id === id);
+    if (!input || (reading.advance && input.value !== null)) return false;
+    const sensor = reading.equipment ?? null;
+    const advice = sensor && sensor_advice(sheet, sensor);
+    refused_sensor.value = sensor && advice && !advice.may ? { sensor, advice } : null;
+    bench.change(with_sensed(sheet, id, reading, sensor));
+    return true;
+  }
 
   /** Puts the reading into the cell a person is in, else into the next empty one, and goes on. False when there is none. */
-  function enter_reading({ text, at, source }: Reading): boolean {
+  function enter_reading(reading: Reading): boolean {
     const sheet = bench.sheet.value;
+    if (sheet && condition.value !== null) return enter_condition(condition.value, reading);
+    const { text, at, source } = reading;
     const target = sheet && entry_target(sheet, side.value, caret.value);
     if (!target) return false;
     bench.change(with_cell(sheet, target.item, target.place, text, { side: target.side, observed: { at, source } }));
@@ -37,5 +64,15 @@ export function use_entry(bench: Bench, focus: (at: CellAt) => void) {
     return true;
   }
 
-  return { side, caret, enter_reading, enter_block };
+  /** Work goes on behind this cell. */
+  function go_on(item: string, { row, column }: Pick<CellText, 'row' | 'column'>): void {
+    const sheet = bench.sheet.value;
+    const columns = sheet && find_table(sheet, side.value, item)?.columns;
+    if (!columns) return;
+    const here = { side: side.value, item, place: { row, column: columns.findIndex(({ id }) => id === column) } };
+    at_cell(entry_after(sheet, here) ?? here);
+    focus(caret.value!);
+  }
+
+  return { side, caret, condition, refused_sensor, at_cell, enter_reading, enter_block, go_on };
 }

@@ -1,4 +1,4 @@
-import type { DeviceReading } from '@/api/types';
+import type { Device, DeviceReading } from '@/api/types';
 
 /** What goes into a cell: the number as text, when it came and from where. */
 export interface TakenReading {
@@ -10,6 +10,8 @@ export interface TakenReading {
   source: string;
   /** Taken because every stable reading is: the next one belongs to the next cell. */
   advance: boolean;
+  /** The reference equipment the device is, if it is any. */
+  equipment: Device['equipment'];
 }
 
 /** A reading that comes again sooner than this is the same one, told by a device that never stops. */

@@ -6,7 +6,7 @@ import type { DeviceReading } from '@/api/types';
 import type { TakenReading } from './entering';
 import { use_device, type UsedDevice } from './use_device';
 
-const device = { id: 'b', name: 'Balance', unit: 'g', state: 'connected', detail: '', last_seen_at: '' };
+const device = { id: 'b', version: 1, equipment: null, name: 'Balance', unit: 'g', state: 'connected', detail: '', last_seen_at: '' };
 let arriving: DeviceReading[] = [];
 let sent = 0;
 let taken: TakenReading[] = [];

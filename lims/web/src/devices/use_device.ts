@@ -125,7 +125,7 @@ export function use_device(take: (reading: TakenReading) => void, unit: () => st
   }
 
   function hand_over(reading: DeviceReading, text: string, in_unit: string, advance: boolean): void {
-    take({ text, unit: in_unit, at: reading.at, source: source_of(chosen.value, reading, in_unit !== reading.unit), advance });
+    take({ text, unit: in_unit, at: reading.at, source: source_of(chosen.value, reading, in_unit !== reading.unit), advance, equipment: device.value?.equipment ?? null });
   }
   function give_up(reason: string): void {
     asked_at.value = 0;

@@ -44,6 +44,7 @@ export default {
   corrects: 'This record corrects one that was returned.',
   see_older: 'See the old record',
   corrections: 'Corrected observations',
+  reason_found: 'what was found',
   nothing: 'nothing',
   review: 'Looked through by the program',
   recomputed: {

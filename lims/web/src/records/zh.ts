@@ -40,6 +40,7 @@ export default {
   corrects: '这条记录更正了此前退回的记录。',
   see_older: '查看原记录',
   corrections: '更正的观测值',
+  reason_found: '发现的情况',
   nothing: '空',
   review: '程序复核',
   recomputed: {

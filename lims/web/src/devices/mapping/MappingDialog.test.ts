@@ -4,7 +4,7 @@ import { api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import * as uploads from '@/api/upload';
 import { i18n } from '@/i18n';
-import FileChoice from './FileChoice.vue';
+import FileChoice from '@/ui/FileChoice.vue';
 import MappingDialog from './MappingDialog.vue';
 
 const block = {
@@ -25,7 +25,7 @@ const accept = () => document.querySelector<HTMLButtonElement>('.el-dialog__foot
 beforeEach(async () => {
   const profile = { id: 7, version: 1, name: '数字压力计导出', procedure: 'JJG 52-2013', item: 'indication', file: {} };
   vi.spyOn(api, 'get').mockResolvedValue({ items: [{ ...profile, id: 6, item: 'zero' }, profile], next: null });
-  const props = { modelValue: true, procedure: 'JJG 52-2013', item: 'indication', points: ['0', '0.8'], columns: [{ id: 'up', label: '上行' }] };
+  const props = { modelValue: true, procedure: 'JJG 52-2013', item: 'indication', table: '示值误差', points: ['0', '0.8'], columns: [{ id: 'up', label: '上行', unit: 'MPa' }] };
   dialog = mount(MappingDialog, { props, global: { plugins: [i18n] }, attachTo: document.body });
   await flushPromises();
 });
@@ -39,11 +39,12 @@ describe('A file of an instrument', () => {
     const [path, form] = upload.mock.calls[0]!;
     expect(path).toBe('/mapping-profiles/7/readings');
     expect(form.get('points')).toBe('["0","0.8"]');
+    expect(form.get('units')).toBe('{"up":"MPa"}');
     const rows = [...document.querySelectorAll('.preview tbody tr')].map((row) => row.textContent);
     expect(rows).toEqual(['00.000', '0.80.801']);
     expect(document.querySelector('.preview thead')!.textContent).toContain('上行');
     accept().click();
-    expect(dialog.emitted('block')).toEqual([[block]]);
+    expect(dialog.emitted('block')).toEqual([[block, '导出.csv']]);
     expect(dialog.emitted('update:modelValue')).toEqual([[false]]);
   });
 

@@ -21,13 +21,13 @@ describe('A part of a line', () => {
 
 describe('A mapping profile', () => {
   it('comes back from the server as it was typed', () => {
-    const typed = { ...blank_profile, name: '导出', procedure: 'JJG 52-2013', item: 'indication', rows: 'by_point' as const, point: '设定', columns: [{ to: 'up', from: '上行' }] };
+    const typed = { ...blank_profile, name: '导出', procedure: 'JJG 52-2013', item: 'indication', rows: 'by_point' as const, point: '设定', columns: [{ to: 'up', from: '上行', unit: 'kPa' }] };
     expect(typed_from({ id: 1, version: 1, name: typed.name, procedure: typed.procedure, item: typed.item, file: mapping_from(typed) })).toEqual(typed);
   });
 
   it('fills only the columns that were given a part of the file', () => {
-    const columns = columns_for(['up', 'down'], [{ to: 'down', from: '2' }, { to: 'gone', from: '3' }]);
-    expect(columns).toEqual([{ to: 'up', from: '' }, { to: 'down', from: '2' }]);
+    const columns = columns_for(['up', 'down'], [{ to: 'down', from: '2', unit: '' }, { to: 'gone', from: '3', unit: '' }]);
+    expect(columns).toEqual([{ to: 'up', from: '', unit: '' }, { to: 'down', from: '2', unit: '' }]);
     expect(mapping_from({ ...blank_profile, columns }).columns).toEqual([{ to: 'down', from: { number: 2 } }]);
   });
 

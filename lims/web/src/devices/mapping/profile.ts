@@ -19,6 +19,8 @@ export interface TypedProfile {
 export interface TypedColumn {
   from: string;
   to: string;
+  /** Of the numbers in the file; empty: that of the sheet. */
+  unit: string;
 }
 
 export const encodings = ['auto', 'UTF-8', 'GB18030', 'UTF-16LE', 'UTF-16BE'] as const;
@@ -70,7 +72,7 @@ export function mapping_from(typed: TypedProfile): FileMapping {
     pass_over_texts,
     rows,
     point: rows === 'by_point' ? file_column_of(typed.point, layout) : null,
-    columns: typed.columns.filter((each) => each.from.trim() !== '').map((each) => ({ from: file_column_of(each.from, layout), to: each.to })),
+    columns: typed.columns.filter((each) => each.from.trim() !== '').map(({ from, to, unit }) => ({ from: file_column_of(from, layout), to, ...(unit.trim() ? { unit: unit.trim() } : {}) })),
   };
 }
 
@@ -89,13 +91,13 @@ export function typed_from(kept: MappingProfile): TypedProfile {
     pass_over_texts: file.pass_over_texts ?? false,
     rows: file.rows,
     point: text_of_column(file.point),
-    columns: file.columns.map((each) => ({ from: text_of_column(each.from), to: each.to })),
+    columns: file.columns.map((each) => ({ from: text_of_column(each.from), to: each.to, unit: each.unit ?? '' })),
   };
 }
 
 /** One line for each column of the table, with what was typed for it so far. */
 export function columns_for(ids: readonly string[], typed: readonly TypedColumn[]): TypedColumn[] {
-  return ids.map((to) => ({ to, from: typed.find((each) => each.to === to)?.from ?? '' }));
+  return ids.map((to) => typed.find((each) => each.to === to) ?? { to, from: '', unit: '' });
 }
 
 /** The server's `file.columns.2.from` is the form's `columns`. */
