@@ -56,6 +56,11 @@ Decimal logarithm(const Decimal& value) {
   return log(value);
 }
 
+const Decimal& logarithm_of_ten() {
+  static const Decimal value = log(Decimal(10));
+  return value;
+}
+
 void require_sine(const Decimal& value) {
   require(abs(value) <= 1, Cause::invalid_input,
           {"正弦或余弦值必须在 -1 到 1 之间。", "A sine or cosine lies between -1 and 1."});
@@ -97,7 +102,7 @@ void add_elementary_functions(Functions& functions) {
   functions.add("exp", of_one(number_to_number, exponential));
   for (const auto* name : {"log", "ln"}) functions.add(name, of_one(number_to_number, logarithm));
   for (const auto* name : {"log10", "lg"})
-    functions.add(name, of_one(number_to_number, [](const Decimal& x) { return logarithm(x) / log(Decimal(10)); }));
+    functions.add(name, of_one(number_to_number, [](const Decimal& x) { return logarithm(x) / logarithm_of_ten(); }));
   functions.add("sin", of_one(angle_to_number, [](const Decimal& x) { return Decimal(sin(reduced(x))); }));
   functions.add("cos", of_one(angle_to_number, [](const Decimal& x) { return Decimal(cos(reduced(x))); }));
   functions.add("tan", of_one(angle_to_number, [](const Decimal& x) { return Decimal(tan(reduced(x))); }));

@@ -35,6 +35,17 @@ Value is_multiple(std::span<const Value> values, const Scope&) {
   return compare(nearest, decimal(values[0])) == std::strong_ordering::equal;
 }
 
+/// The digits of a number as one from 1 to 10, with its sign: 2.5 of 0.025.
+Value significand(std::span<const Value> values, const Scope&) {
+  const Decimal& value = decimal(values[0]);
+  return value.is_zero() ? value : Decimal(scalbn(value, -ilogb(value)));
+}
+
+Type number_type(std::span<const Type> given) {
+  if (!fits(given[0], quantity_type(Kind::number))) throw TypeFault{{"此处需要数", "a number is needed here"}};
+  return quantity_type(Kind::number);
+}
+
 Type marks_type(std::span<const Type> given) {
   const Type end = common_type(given[0], given[1], {"作为量程的两端", "take as the ends of a range"});
   if (!fits(given[2], quantity_type(Kind::number))) throw TypeFault{{"at_least 应为数", "at_least is a number"}};
@@ -60,8 +71,10 @@ Functions standard_functions() {
   functions.add(
       "is_multiple",
       {{"value", "interval"}, false, [](auto given) { return interval_type(given), condition_type(); }, is_multiple});
+  functions.add("significand", {{"value"}, false, number_type, significand});
   functions.add("marks", {{"low", "high", "at_least"}, false, marks_type, marks_of});
   add_list_functions(functions);
+  add_fit_functions(functions);
   add_elementary_functions(functions);
   add_physical_functions(functions);
   return functions;
@@ -70,11 +83,15 @@ Functions standard_functions() {
 }  // namespace
 
 std::strong_ordering compare(const Decimal& a, const Decimal& b) {
-  static const Decimal resolution("1e-40");
-  const Decimal difference = a - b;
-  const Decimal size = std::max<Decimal>(abs(a), abs(b));
-  if (abs(difference) <= size * resolution) return std::strong_ordering::equal;
-  return difference < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
+  const int order = a.compare(b);
+  if (order == 0) return std::strong_ordering::equal;
+  constexpr int digits = 40;
+  static const Decimal resolution("1e-" + std::to_string(digits));
+  const Decimal difference = abs(Decimal(a - b));
+  // Mostly the places of the first digits tell: less than 39 digits can agree.
+  const bool differ = isfinite(difference) && ilogb(difference) > std::max(ilogb(a), ilogb(b)) - digits;
+  if (!differ && difference <= std::max<Decimal>(abs(a), abs(b)) * resolution) return std::strong_ordering::equal;
+  return order < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 void check_arguments(const std::vector<std::string>& names, std::span<const Type> wanted, std::span<const Type> given) {

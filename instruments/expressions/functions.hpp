@@ -105,6 +105,9 @@ void Functions::add(const std::string& name, Result (*decimal)(Arguments...), Nu
 /// list, points, points_within, steps.
 void add_list_functions(Functions& functions);
 
+/// Of points by least squares, x first: fit, slope, intercept, fitted, residuals.
+void add_fit_functions(Functions& functions);
+
 /// The physical functions of instruments/physics, in physical_functions.cpp.
 void add_physical_functions(Functions& functions);
 

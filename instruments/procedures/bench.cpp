@@ -69,11 +69,12 @@ void set_parameters(Bench& bench, std::vector<Mistake>& mistakes) {
     }
     bench.scope.values[parameter.slot] = parsed.si;
     if (bench.procedure->main_parameter == i) bench.unit = parsed.unit;
+    if (parameter.type.shape != Type::Shape::choice) bench.units.emplace(parameter.id, std::move(parsed.unit));
   }
 }
 
 std::string number_of(const Bench& bench, const DerivedQuantity& quantity, const Decimal& si) {
-  const Unit unit = unit_for(bench, quantity.unit, quantity.value.type());
+  const Unit& unit = unit_for(bench, quantity.unit, quantity.value.type());
   const Decimal value = shown_value(si, unit, quantity.value.type());
   return quantity.decimals ? to_fixed(value, *quantity.decimals) : to_readable(value);
 }
@@ -95,6 +96,22 @@ std::string place_text(const Bench& bench, const std::string& name, bool number_
   const std::string number = number_of(bench, *quantity, *si);
   if (number_only) return number;
   return with_unit(number, unit_for(bench, quantity->unit, quantity->value.type()).symbol);
+}
+
+/// The key of the value. `scale_interval.e` is the one the register calls so; an instrument whose register names none,
+/// or only d, as one alone is called there, has no other.
+std::string source_of(const Parameter& parameter, const InstrumentParameters& instrument) {
+  const auto& from = parameter.from;
+  if (from == "bench" || from == "laboratory") return from + "." + parameter.id;
+  if (!from.starts_with("scale_interval.") || instrument.values.contains(from)) return from;
+  const bool others = std::ranges::any_of(instrument.values, [](const auto& value) {
+    return value.first.starts_with("scale_interval.") && value.first != "scale_interval.d";
+  });
+  return others ? from : "scale_interval";
+}
+
+bool is_of_bench(const Bench& bench, const Type& type) {
+  return type.dimension == bench.unit.dimension && type.dimension != Dimension{};
 }
 
 }  // namespace
@@ -127,18 +144,17 @@ std::string shown_text(const Decimal& si, const Type& type, const Unit& unit) {
   return to_plain(shown_value(si, unit, type));
 }
 
-Unit unit_for(const Bench& bench, const UnitChoice& choice, const Type& type) {
+const Unit& unit_for(const Bench& bench, const UnitChoice& choice, const Type& type) {
   if (choice.unit) return *choice.unit;
-  if (choice.parameter.empty()) return unit_for(bench, type);
-  const auto typed = bench.typed.find(choice.parameter);
-  const auto unit = typed == bench.typed.end() ? std::nullopt : find_unit(typed->second.unit);
-  return unit && unit->dimension == type.dimension ? *unit : unit_for(bench, type);
+  if (!choice.parameter.empty()) {
+    const auto typed = bench.units.find(choice.parameter);
+    if (typed != bench.units.end() && typed->second.dimension == type.dimension) return typed->second;
+  }
+  return is_of_bench(bench, type) ? bench.unit : choice.usual;
 }
 
 Unit unit_for(const Bench& bench, const Type& type) {
-  if (type.dimension == bench.unit.dimension && type.dimension != Dimension{}) return bench.unit;
-  if (auto usual = find_unit(type.unit)) return *usual;
-  return unit_one();
+  return is_of_bench(bench, type) ? bench.unit : find_unit(type.unit).value_or(unit_one());
 }
 
 std::optional<Decimal> decimal_of(const Expression& expression, const expressions::Scope& scope,
@@ -175,8 +191,7 @@ Text worded(const Bench& bench, const Wording& wording, const std::map<std::stri
 std::map<std::string, TypedText> by_parameter(const Procedure& procedure, const InstrumentParameters& instrument) {
   std::map<std::string, TypedText> typed;
   for (const auto& parameter : procedure.parameters) {
-    const bool named = parameter.from == "bench" || parameter.from == "laboratory";
-    const auto found = instrument.values.find(named ? parameter.from + "." + parameter.id : parameter.from);
+    const auto found = instrument.values.find(source_of(parameter, instrument));
     if (found != instrument.values.end()) typed.emplace(parameter.id, found->second);
   }
   return typed;
@@ -204,7 +219,7 @@ void derive_quantities(Bench& bench) {
 }
 
 Bench set_up(const Procedure& procedure, std::map<std::string, TypedText> typed, const std::string& verification) {
-  Bench bench{&procedure, std::move(typed), {}, unit_one(), procedure.verifications.front().id};
+  Bench bench{&procedure, std::move(typed), {}, {}, unit_one(), procedure.verifications.front().id};
   bench.scope.values.assign(procedure.slots, Unknown{});
   const auto kind = std::ranges::find(procedure.verifications, verification, &VerificationKind::id);
   const auto place = kind == procedure.verifications.end() ? 0 : kind - procedure.verifications.begin();

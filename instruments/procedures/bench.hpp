@@ -16,8 +16,9 @@ struct Bench {
   const Procedure* procedure = nullptr;
   std::map<std::string, TypedText> typed;  // by parameter id
   expressions::Scope scope;
-  Unit unit;                 // of the results
-  std::string verification;  // its kind
+  std::map<std::string, Unit, std::less<>> units;  // of `typed`
+  Unit unit;                                       // of the results
+  std::string verification;                        // its kind
 };
 
 /// `typed` is keyed by parameter id. Refuses with a mistake `instrument.parameters.<id>` for each parameter that is
@@ -34,7 +35,7 @@ std::map<std::string, TypedText> by_parameter(const Procedure& procedure, const 
 /// The unit in which a value of this type is shown.
 Unit unit_for(const Bench& bench, const expressions::Type& type);
 
-Unit unit_for(const Bench& bench, const UnitChoice& choice, const expressions::Type& type);
+const Unit& unit_for(const Bench& bench, const UnitChoice& choice, const expressions::Type& type);
 
 /// Into and out of SI; a difference of temperatures has no offset.
 Decimal value_in_si(const Decimal& value, const Unit& unit, const expressions::Type& type);

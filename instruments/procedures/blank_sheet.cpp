@@ -14,38 +14,44 @@ using nlohmann::json;
 
 json environment_of(const Bench& bench) {
   auto list = json::array();
-  for (const auto& limit : bench.procedure->environment)
-    list.push_back({{"id", limit.id},
-                    {"label", to_json(limit.label)},
-                    {"unit", limit.unit.symbol},
-                    {"low", number_in(bench, limit.low, limit.unit)},
-                    {"high", number_in(bench, limit.high, limit.unit)},
-                    {"gate", limit.gate == Gate::block ? "block" : "warn"},
-                    {"optional", limit.optional},
-                    {"value", nullptr}});
-  return list;
-}
-
-json standards_of(const Bench& bench, const std::vector<json>& candidates) {
-  auto list = json::array();
-  for (std::size_t i = 0; i < bench.procedure->standards.size(); ++i) {
-    const auto& role = bench.procedure->standards[i];
-    list.push_back({{"role", role.role},
-                    {"label", to_json(role.label)},
-                    {"requirement", to_json(requirement_of(bench, role))},
-                    {"optional", role.optional},
-                    {"candidates", candidates.at(i)},
-                    {"equipment_id", nullptr}});
+  for (const auto& limit : bench.procedure->environment) {
+    auto& entry = list.emplace_back();
+    entry["id"] = limit.id;
+    entry["label"] = to_json(limit.label);
+    entry["unit"] = limit.unit.symbol;
+    entry["low"] = number_in(bench, limit.low, limit.unit);
+    entry["high"] = number_in(bench, limit.high, limit.unit);
+    entry["gate"] = limit.gate == Gate::block ? "block" : "warn";
+    entry["optional"] = limit.optional;
+    entry["value"] = nullptr;
   }
   return list;
 }
 
-json item_of(const Bench& bench, const Item& item) {
-  json blank = {{"id", item.id},
-                {"type", item.table ? "table" : "judgement"},
-                {"label", to_json(item.label)},
-                {"hint", item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint))},
-                {"clause", text_or_null(item.clause)}};
+json standards_of(const Bench& bench, std::vector<json> candidates, SheetFor reader) {
+  auto list = json::array();
+  for (std::size_t i = 0; i < bench.procedure->standards.size(); ++i) {
+    const auto& role = bench.procedure->standards[i];
+    auto& entry = list.emplace_back();
+    entry["role"] = role.role;
+    entry["label"] = to_json(role.label);
+    entry["optional"] = role.optional;
+    entry["candidates"] = std::move(candidates.at(i));
+    entry["equipment_id"] = nullptr;
+    if (reader == SheetFor::people) entry["requirement"] = to_json(requirement_of(bench, role));
+  }
+  return list;
+}
+
+json item_of(const Bench& bench, const Item& item, SheetFor reader) {
+  json blank;
+  blank["id"] = item.id;
+  blank["type"] = item.table ? "table" : "judgement";
+  blank["label"] = to_json(item.label);
+  if (reader == SheetFor::people) {
+    blank["hint"] = item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint));
+    blank["clause"] = text_or_null(item.clause);
+  }
   const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
   if (!applies) blank["applies"] = false;
   if (item.optional) blank["optional"] = true;
@@ -54,7 +60,7 @@ json item_of(const Bench& bench, const Item& item) {
     blank["reason"] = "";
     return blank;
   }
-  add_blank_table(bench, *item.table, blank);
+  add_blank_table(bench, *item.table, reader, blank);
   return blank;
 }
 
@@ -77,11 +83,14 @@ json as_found_of(const Procedure& procedure, const json& items) {
 }
 
 /// A person sees on the sheet what is to be checked against the official text.
-void add_note_of_confidence(const Procedure& procedure, json& notes) {
-  if (procedure.confidence != "medium") return;
+json notes_of(const Procedure& procedure) {
+  auto notes = json::array();
+  for (const auto& note : procedure.notes) notes.push_back(to_json(note));
+  if (procedure.confidence != "medium") return notes;
   notes.push_back(to_json(Text{"规程文件中注明“待核对”的数据尚未与正式文本核对，出具证书前请核对。",
                                "The file marks facts that are still to be checked against the official text: check "
                                "them before a certificate is issued."}));
+  return notes;
 }
 
 json verifications_of(const Procedure& procedure) {
@@ -101,16 +110,13 @@ std::string usual_verification(const Procedure& procedure, bool verified) {
 
 }  // namespace
 
-json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& candidates) {
+json blank_sheet(const Bench& bench, json instrument, std::vector<json> candidates, SheetFor reader) {
   const Procedure& procedure = *bench.procedure;
   auto parameters = json::object();
   for (const auto& [id, typed] : bench.typed) parameters[id] = to_json(typed);
   instrument["parameters"] = std::move(parameters);
-  auto notes = json::array();
-  for (const auto& note : procedure.notes) notes.push_back(to_json(note));
-  add_note_of_confidence(procedure, notes);
   auto items = json::array();
-  for (const auto& item : procedure.items) items.push_back(item_of(bench, item));
+  for (const auto& item : procedure.items) items.push_back(item_of(bench, item, reader));
   json as_found = as_found_of(procedure, items);
   return {{"procedure",
            {{"code", procedure.code},
@@ -124,10 +130,10 @@ json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& c
           {"location", nullptr},
           {"remark", ""},
           {"deviation", ""},
-          {"notes", std::move(notes)},
+          {"notes", reader == SheetFor::people ? notes_of(procedure) : json()},
           {"acclimatization", acclimatization_of(bench)},
           {"environment", environment_of(bench)},
-          {"standards", standards_of(bench, candidates)},
+          {"standards", standards_of(bench, std::move(candidates), reader)},
           {"items", std::move(items)},
           {"as_found", std::move(as_found)},
           {"observed", json::object()}};
@@ -152,7 +158,7 @@ json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrum
                       {"serial_number", instrument.serial_number},
                       {"last_verified_on", last ? json(to_iso(*last)) : json()},
                       {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
-                     lists);
+                     std::move(lists), SheetFor::people);
 }
 
 }  // namespace instruments::procedures

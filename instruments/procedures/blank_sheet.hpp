@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "instruments/procedures/bench.hpp"
+#include "instruments/procedures/blank_table.hpp"
 
 namespace instruments::procedures {
 
 /// The blank sheet of a bench; `instrument` is {"id","name","serial_number","last_verified_on","cycle_months"},
 /// `candidates` one list for each role.
-nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument,
-                           const std::vector<nlohmann::json>& candidates);
+nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument, std::vector<nlohmann::json> candidates,
+                           SheetFor reader);
 
 }  // namespace instruments::procedures

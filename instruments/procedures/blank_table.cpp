@@ -19,9 +19,10 @@ json choices_of(const expressions::Type& type, const std::vector<Text>& labels) 
 }
 
 json column_of(const Bench& bench, const Column& column) {
-  json object = {{"id", column.id},
-                 {"label", to_json(column.label)},
-                 {"unit", column.word_labels.empty() ? unit_for(bench, column.unit, column.type).symbol : ""}};
+  json object;
+  object["id"] = column.id;
+  object["label"] = to_json(column.label);
+  object["unit"] = column.word_labels.empty() ? unit_for(bench, column.unit, column.type).symbol : "";
   if (!column.word_labels.empty()) object["choices"] = choices_of(column.type, column.word_labels);
   if (column.optional) object["optional"] = true;
   return object;
@@ -72,6 +73,14 @@ json empty_cells(const ReadingTable& table) {
   return cells;
 }
 
+json row_of(std::string point, const std::string& unit, json cells) {
+  json row;
+  row["point"] = std::move(point);
+  row["unit"] = unit;
+  row["cells"] = std::move(cells);
+  return row;
+}
+
 json rows_at_points(const Bench& bench, const ReadingTable& table) {
   auto rows = json::array();
   const auto points = table.rows.points->evaluate(bench.scope);
@@ -82,10 +91,10 @@ json rows_at_points(const Bench& bench, const ReadingTable& table) {
   // Work goes from zero to the vacuum.
   if (in_order.back() <= 0) std::ranges::reverse(in_order);
   const auto type = expressions::element_of(table.rows.points->type());
-  const Unit unit = unit_for(bench, table.rows.unit, type);
+  const Unit& unit = unit_for(bench, table.rows.unit, type);
+  const json cells = empty_cells(table);
   for (const auto& point : in_order)
-    rows.push_back(
-        {{"point", to_plain(shown_value(point, unit, type))}, {"unit", unit.symbol}, {"cells", empty_cells(table)}});
+    rows.push_back(row_of(to_plain(shown_value(point, unit, type)), unit.symbol, cells));
   return rows;
 }
 
@@ -100,30 +109,27 @@ json given_texts(const Bench& bench, const Rows& rows, const Position& position)
   return texts;
 }
 
-json rows_at_positions(const Bench& bench, const ReadingTable& table) {
+json rows_at_positions(const Bench& bench, const ReadingTable& table, SheetFor reader) {
   auto rows = json::array();
+  const json cells = empty_cells(table);
   for (const auto& position : table.rows.positions) {
     const bool applies = !position.when || position.when->evaluate(bench.scope) != expressions::Value(false);
-    rows.push_back({{"point", position.id},
-                    {"unit", ""},
-                    {"label", to_json(position.label)},
-                    {"given", applies ? given_texts(bench, table.rows, position) : json::object()},
-                    {"cells", empty_cells(table)}});
-    if (!applies) rows.back()["applies"] = false;
+    auto& row = rows.emplace_back(row_of(position.id, "", cells));
+    row["label"] = to_json(position.label);
+    if (!applies) row["applies"] = false;
+    if (reader == SheetFor::evaluation) continue;
+    row["given"] = applies ? given_texts(bench, table.rows, position) : json::object();
   }
   return rows;
 }
 
-json rows_of(const Bench& bench, const ReadingTable& table) {
+json rows_of(const Bench& bench, const ReadingTable& table, SheetFor reader) {
   if (table.rows.kind == RowKind::points) return rows_at_points(bench, table);
-  if (table.rows.kind == RowKind::positions) return rows_at_positions(bench, table);
+  if (table.rows.kind == RowKind::positions) return rows_at_positions(bench, table, reader);
   auto rows = json::array();
-  if (table.rows.kind == RowKind::single) {
-    rows.push_back({{"point", ""}, {"unit", ""}, {"cells", empty_cells(table)}});
-    return rows;
-  }
+  const bool single = table.rows.kind == RowKind::single;
   for (std::size_t i = 1; i <= table.rows.proposed; ++i)
-    rows.push_back({{"point", std::to_string(i)}, {"unit", ""}, {"cells", empty_cells(table)}});
+    rows.push_back(row_of(single ? "" : std::to_string(i), "", empty_cells(table)));
   return rows;
 }
 
@@ -148,18 +154,20 @@ json number_in(const Bench& bench, const std::optional<Expression>& expression, 
   return si ? json(to_plain(shown_value(*si, unit, expression->type()))) : json();
 }
 
-void add_blank_table(const Bench& bench, const ReadingTable& table, json& blank) {
+void add_blank_table(const Bench& bench, const ReadingTable& table, SheetFor reader, json& blank) {
   blank["row_kind"] = word_of(table.rows.kind);
   blank["columns"] = columns_of(bench, table);
+  const auto& ends = table.rows.low;
+  const Unit& unit = ends ? unit_for(bench, table.rows.unit, ends->type()) : unit_one();
+  auto& points = blank["points"];
+  points["low"] = number_in(bench, table.rows.low, unit);
+  points["high"] = number_in(bench, table.rows.high, unit);
+  points["at_least"] = table.rows.least;
+  blank["rows"] = rows_of(bench, table, reader);
+  if (reader == SheetFor::evaluation) return;
   blank["givens"] = givens_of(bench, table.rows);
   blank["quantities"] = quantities_of(bench, table.quantities);
   blank["results"] = quantities_of(bench, table.results);
-  const auto& ends = table.rows.low;
-  const Unit unit = ends ? unit_for(bench, table.rows.unit, ends->type()) : unit_one();
-  blank["points"] = {{"low", number_in(bench, table.rows.low, unit)},
-                     {"high", number_in(bench, table.rows.high, unit)},
-                     {"at_least", table.rows.least}};
-  blank["rows"] = rows_of(bench, table);
 }
 
 }  // namespace instruments::procedures

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 
@@ -7,8 +8,11 @@
 
 namespace instruments::procedures {
 
+/// Who reads a blank sheet: people, or an evaluation, which needs nothing but what readings are merged into.
+enum class SheetFor : std::uint8_t { people, evaluation };
+
 /// Columns, what is known of the rows beforehand, and the empty rows, into an item of a blank sheet.
-void add_blank_table(const Bench& bench, const ReadingTable& table, nlohmann::json& blank);
+void add_blank_table(const Bench& bench, const ReadingTable& table, SheetFor reader, nlohmann::json& blank);
 
 /// The value of an expression as plain text in the given unit; null when there is none.
 nlohmann::json number_in(const Bench& bench, const std::optional<Expression>& expression, const Unit& unit);

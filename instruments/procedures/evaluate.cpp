@@ -41,7 +41,7 @@ json merged_sheet(const Bench& bench, const json& sheet) {
   for (const auto& role : bench.procedure->standards) candidates.push_back(candidates_of(sheet, role.role));
   json instrument = sheet["instrument"];
   instrument.erase("parameters");
-  return merge_sheet(blank_sheet(bench, std::move(instrument), candidates), sheet);
+  return merge_sheet(blank_sheet(bench, std::move(instrument), std::move(candidates), SheetFor::evaluation), sheet);
 }
 
 Verdict verdict_in(const json& evaluated) {
@@ -51,8 +51,14 @@ Verdict verdict_in(const json& evaluated) {
 }
 
 json evaluated_item(const Item& item, const json& verdict) {
-  return {{"id", item.id},           {"label", to_json(item.label)}, {"verdict", verdict},
-          {"points", json::array()}, {"results", json::object()},    {"summary", json::array()}};
+  json object;
+  object["id"] = item.id;
+  object["label"] = to_json(item.label);
+  object["verdict"] = verdict;
+  object["points"] = json::array();
+  object["results"] = json::object();
+  object["summary"] = json::array();
+  return object;
 }
 
 json evaluate_judgement(const Item& item, const json& filled, const std::string& place, Messages& messages) {

@@ -99,13 +99,12 @@ Verdict standard_verdict(const Bench& bench, const StandardRole& role, const jso
 /// A unit that is converted all the same, but in which nothing is certified in China.
 void warn_of_units(const Bench& bench, Messages& messages) {
   std::set<std::string> named;
-  for (const auto& [id, typed] : bench.typed) {
-    const auto unit = find_unit(typed.unit);
-    if (!unit || unit->legal || !named.insert(unit->symbol).second) continue;
+  for (const auto& [id, unit] : bench.units) {
+    if (unit.legal || !named.insert(unit.symbol).second) continue;
     messages.add(
         Severity::warning, "instrument.parameters." + id,
-        {unit->symbol + " 不是我国法定计量单位，证书上的量值将使用该单位。",
-         unit->symbol + " is not a legal unit of measurement in China; the certificate will state values in it."});
+        {unit.symbol + " 不是我国法定计量单位，证书上的量值将使用该单位。",
+         unit.symbol + " is not a legal unit of measurement in China; the certificate will state values in it."});
   }
 }
 

@@ -17,15 +17,6 @@ bool is_infinite(const Decimal& value) {
   return isinf(value);
 }
 
-Value value_of(const Expression& expression, const Scope& scope, const Refused& refused) {
-  try {
-    return expression.evaluate(scope);
-  } catch (const Refusal& refusal) {
-    refused(refusal);
-    return Unknown{};
-  }
-}
-
 Verdict when(bool conforms) {
   return conforms ? Verdict::pass : Verdict::fail;
 }
@@ -93,11 +84,35 @@ json shown(const std::optional<Decimal>& si, const Unit& unit, const Type& type)
   return si && !is_infinite(*si) ? json(plain_text(shown_value(*si, unit, type))) : json();
 }
 
+const char* word_of(Bound bound) {
+  switch (bound) {
+    case Bound::within:
+      return "within";
+    case Bound::at_most:
+      return "at_most";
+    case Bound::at_least:
+      return "at_least";
+    case Bound::between:
+      return "between";
+    default:
+      return "holds";
+  }
+}
+
 Type difference_of(const Type& type) {
   return expressions::difference_type(type, type);
 }
 
 }  // namespace
+
+Value value_of(const Expression& expression, const Scope& scope, const Refused& refused) {
+  try {
+    return expression.evaluate(scope);
+  } catch (const Refusal& refusal) {
+    refused(refusal);
+    return Unknown{};
+  }
+}
 
 bool too_uncertain(const Outcome& outcome) {
   const auto& uncertainty = outcome.uncertainty;
@@ -122,16 +137,28 @@ Outcome evaluate_quantity(const PointQuantity& quantity, Scope& scope, const Ref
 }
 
 json to_json(const Outcome& outcome, const Bench& bench) {
+  json object = to_json_without_budget(outcome, bench);
+  if (outcome.quantity->bound != Bound::none) object["bound"] = word_of(outcome.quantity->bound);
+  if (object.contains("uncertainty"))
+    object["uncertainty"]["budget"] =
+        budget_json(*outcome.uncertainty, unit_for(bench, outcome.quantity->unit, outcome.quantity->value.type()),
+                    difference_of(outcome.quantity->value.type()));
+  return object;
+}
+
+json to_json_without_budget(const Outcome& outcome, const Bench& bench) {
   const auto& quantity = *outcome.quantity;
   const Type& type = quantity.value.type();
-  json object = {{"label", to_json(quantity.label)}, {"verdict", nullptr}, {"limit", nullptr}};
-  if (outcome.judged) object["verdict"] = word_of(outcome.verdict);
+  json object;
+  object["label"] = to_json(quantity.label);
+  object["verdict"] = outcome.judged ? json(word_of(outcome.verdict)) : json();
+  object["limit"] = nullptr;
   if (type.shape == Type::Shape::condition) {
     object["value"] = outcome.holds ? json(*outcome.holds ? "true" : "false") : json();
     object["unit"] = "";
     return object;
   }
-  const Unit unit = unit_for(bench, quantity.unit, type);
+  const Unit& unit = unit_for(bench, quantity.unit, type);
   object["value"] = shown(outcome.value, unit, type);
   object["unit"] = unit.symbol;
   object["limit"] = shown(outcome.limit, unit, type);
@@ -156,7 +183,7 @@ std::string limit_text(const Outcome& outcome, const Bench& bench) {
   const auto& quantity = *outcome.quantity;
   const Type& type = quantity.value.type();
   if (type.shape == Type::Shape::condition) return "";
-  const Unit unit = unit_for(bench, quantity.unit, type);
+  const Unit& unit = unit_for(bench, quantity.unit, type);
   const auto text = [&](const std::optional<Decimal>& limit) -> std::string {
     if (!limit) return "—";
     const std::string number = to_readable(shown_value(*limit, unit, type));

@@ -20,6 +20,10 @@ struct Outcome {
   Verdict verdict = Verdict::pass;
 };
 
+/// The value of an expression, unknown where it is refused, which goes to `refused`.
+expressions::Value value_of(const Expression& expression, const expressions::Scope& scope,
+                            const std::function<void(const Refusal&)>& refused);
+
 /// Computes a quantity, its uncertainty and its verdict, and makes value and uncertainty known to what follows. A limit
 /// hit exactly passes. What an expression refuses goes to `refused`, and the quantity is unknown.
 Outcome evaluate_quantity(const PointQuantity& quantity, expressions::Scope& scope,
@@ -28,9 +32,11 @@ Outcome evaluate_quantity(const PointQuantity& quantity, expressions::Scope& sco
 /// Whether U is greater than the procedure allows, so that no verdict follows.
 bool too_uncertain(const Outcome& outcome);
 
-/// {"label","value","unit","limit","low","verdict","uncertainty"}; decimals as text, null where unknown or without
-/// limit. The value of a condition is "true" or "false".
+/// {"label","value","unit","bound","limit","low","verdict","uncertainty"}; `bound` says how the limit binds; decimals
+/// as text, null where unknown or without limit. The value of a condition is "true" or "false". The uncertainty has its
+/// budget, or has not.
 nlohmann::json to_json(const Outcome& outcome, const Bench& bench);
+nlohmann::json to_json_without_budget(const Outcome& outcome, const Bench& bench);
 
 /// How near to its limit a value lies: 1 on it, more beyond. Nothing where that cannot be told.
 std::optional<Decimal> share_of_limit(const Outcome& outcome);

@@ -1,11 +1,14 @@
 #include "instruments/procedures/evaluate_table.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "instruments/procedures/evaluate_quantity.hpp"
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/summarize.hpp"
+#include "instruments/procedures/unstated_parameters.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments::procedures {
@@ -48,13 +51,17 @@ class TableEvaluation {
       if (applies(rows[row_])) row(rows[row_], place_ + ".rows." + std::to_string(row_));
     scope_.curves = evaluation_.standards.curves();
     if (table_.rows.kind != RowKind::single) set_lists();
+    // Several results of one fit are refused for one reason.
+    std::string told;
     const auto refused = [&](const Refusal& refusal) {
-      evaluation_.messages.add(Severity::error, place_, refusal.text());
+      if (refusal.what() != std::exchange(told, refusal.what()))
+        evaluation_.messages.add(Severity::error, place_, refusal.text());
     };
     for (const auto& result : table_.results) {
       results_.push_back(evaluate_quantity(result, scope_, refused));
       if (too_uncertain(results_.back()))
         evaluation_.messages.add(Severity::error, place_, greater_uncertainty(result));
+      if (all_read_) tell_what_is_unstated(results_.back());
     }
     for (const auto& [inside, outside] : table_.exports) evaluation_.scope.values[outside] = scope_.values[inside];
     return result(filled);
@@ -123,11 +130,46 @@ class TableEvaluation {
     for (const auto& quantity : table_.quantities) {
       point.outcomes.push_back(evaluate_quantity(quantity, scope_, refused));
       if (too_uncertain(point.outcomes.back())) tell(Severity::error, field, greater_uncertainty(quantity));
-      point.verdict = worse(point.verdict, point.outcomes.back().verdict);
     }
+    judge_validity(point, field, refused);
+    for (const auto& outcome : point.outcomes) {
+      point.verdict = worse(point.verdict, outcome.verdict);
+      if (is_read()) tell_what_is_unstated(outcome);
+    }
+    all_read_ = all_read_ && is_read();
     warn(field);
     collect();
     rows_.push_back(std::move(point));
+  }
+
+  /// Nothing follows for the limits of a row that is not valid, or of which that is not known.
+  void judge_validity(EvaluatedRow& point, const std::string& field,
+                      const std::function<void(const Refusal&)>& refused) {
+    if (!table_.valid) return;
+    const Value holds = value_of(table_.valid->that, scope_, refused);
+    if (holds == Value(true)) return;
+    if (holds == Value(false)) tell(Severity::error, field, worded(bench_, table_.valid->otherwise));
+    for (auto& outcome : point.outcomes)
+      if (outcome.judged) outcome.verdict = Verdict::incomplete;
+  }
+
+  /// Whether every cell of the row that is wanted was read.
+  bool is_read() const {
+    return std::ranges::all_of(table_.columns, [&](const Column& column) {
+      return column.optional || !std::holds_alternative<Unknown>(scope_.values[column.slot]);
+    });
+  }
+
+  /// What the instrument need not state may be what keeps a verdict back.
+  void tell_what_is_unstated(const Outcome& outcome) {
+    if (!outcome.judged || outcome.verdict != Verdict::incomplete) return;
+    const auto& label = outcome.quantity->label;
+    for (const auto* parameter : unstated_parameters(bench_, table_, *outcome.quantity))
+      if (told_.emplace(parameter->id, outcome.quantity->id).second)
+        evaluation_.messages.add(
+            Severity::info, "instrument.parameters." + parameter->id,
+            {"未填写“" + parameter->label.zh + "”，“" + label.zh + "”不能判定。",
+             "\"" + parameter->label.en + "\" is not stated: \"" + label.en + "\" cannot be judged."});
   }
 
   void warn(const std::string& field) {
@@ -165,12 +207,12 @@ class TableEvaluation {
       auto quantities = json::object();
       for (const auto& outcome : row.outcomes)
         if (!outcome.quantity->hidden) quantities[outcome.quantity->id] = to_json(outcome, bench_);
-      json point = {{"point", text_at(*row.row, "point")},
-                    {"unit", text_at(*row.row, "unit")},
-                    {"verdict", word_of(row.verdict)},
-                    {"quantities", std::move(quantities)}};
+      auto& point = points.emplace_back();
+      point["point"] = text_at(*row.row, "point");
+      point["unit"] = text_at(*row.row, "unit");
+      point["verdict"] = word_of(row.verdict);
+      point["quantities"] = std::move(quantities);
       if (row.row->contains("label")) point["label"] = (*row.row)["label"];
-      points.push_back(std::move(point));
     }
     auto results = json::object();
     for (const auto& outcome : results_) {
@@ -178,12 +220,14 @@ class TableEvaluation {
       if (!outcome.quantity->hidden) results[outcome.quantity->id] = to_json(outcome, bench_);
     }
     const bool left_out = item_.optional && !has_readings(filled);
-    return {{"id", item_.id},
-            {"label", to_json(item_.label)},
-            {"verdict", left_out ? "not_applicable" : word_of(verdict)},
-            {"points", std::move(points)},
-            {"results", std::move(results)},
-            {"summary", summarize(bench_, item_, rows_, results_)}};
+    json object;
+    object["id"] = item_.id;
+    object["label"] = to_json(item_.label);
+    object["verdict"] = left_out ? "not_applicable" : word_of(verdict);
+    object["points"] = std::move(points);
+    object["results"] = std::move(results);
+    object["summary"] = summarize(bench_, item_, rows_, results_);
+    return object;
   }
 
   const ItemEvaluation& evaluation_;
@@ -196,6 +240,8 @@ class TableEvaluation {
   std::vector<Outcome> results_;
   std::vector<std::vector<Value>> lists_;
   std::size_t row_ = 0;
+  bool all_read_ = true;
+  std::set<std::pair<std::string, std::string>> told_;  // of which parameter and quantity that it is not stated
 };
 
 }  // namespace

@@ -96,28 +96,34 @@ std::optional<ExpandedUncertainty> expanded_uncertainty(const UncertaintyModel& 
   return result;
 }
 
-json to_json(const ExpandedUncertainty& uncertainty, const Unit& unit, const expressions::Type& difference) {
+json budget_json(const ExpandedUncertainty& uncertainty, const Unit& unit, const expressions::Type& difference) {
   auto budget = json::array();
   for (const auto& line : uncertainty.budget) {
     const double contribution = std::abs(line.sensitivity) * line.standard_uncertainty;
     const bool infinite = !std::isfinite(line.degrees_of_freedom);
-    budget.push_back({{"id", line.contribution->id},
-                      {"label", to_json(line.contribution->label)},
-                      {"u", rounded(line.standard_uncertainty)},
-                      {"sensitivity", rounded(line.sensitivity)},
-                      {"contribution", rounded(in_unit(contribution, unit, difference))},
-                      {"degrees_of_freedom", infinite ? json() : json(rounded(line.degrees_of_freedom))}});
+    auto& entry = budget.emplace_back();
+    entry["id"] = line.contribution->id;
+    entry["label"] = to_json(line.contribution->label);
+    entry["u"] = rounded(line.standard_uncertainty);
+    entry["sensitivity"] = rounded(line.sensitivity);
+    entry["contribution"] = rounded(in_unit(contribution, unit, difference));
+    entry["degrees_of_freedom"] = infinite ? json() : json(rounded(line.degrees_of_freedom));
   }
+  return budget;
+}
+
+json to_json(const ExpandedUncertainty& uncertainty, const Unit& unit, const expressions::Type& difference) {
   const auto& degrees = uncertainty.degrees_of_freedom;
   const double expanded = uncertainty.coverage_factor * uncertainty.standard_uncertainty;
-  return {
-      {"U", printed_uncertainty(in_unit(expanded, unit, difference))},
-      {"k", to_plain(Decimal(fmt::format("{:.2f}", uncertainty.coverage_factor)))},
-      {"u", rounded(in_unit(uncertainty.standard_uncertainty, unit, difference))},
-      {"degrees_of_freedom", degrees ? json(rounded(std::floor(*degrees))) : json()},
-      {"allowed", uncertainty.allowed ? json(to_plain(shown_value(*uncertainty.allowed, unit, difference))) : json()},
-      {"unit", unit.symbol},
-      {"budget", std::move(budget)}};
+  json object;
+  object["U"] = printed_uncertainty(in_unit(expanded, unit, difference));
+  object["k"] = to_plain(Decimal(fmt::format("{:.2f}", uncertainty.coverage_factor)));
+  object["u"] = rounded(in_unit(uncertainty.standard_uncertainty, unit, difference));
+  object["degrees_of_freedom"] = degrees ? json(rounded(std::floor(*degrees))) : json();
+  object["allowed"] =
+      uncertainty.allowed ? json(to_plain(shown_value(*uncertainty.allowed, unit, difference))) : json();
+  object["unit"] = unit.symbol;
+  return object;
 }
 
 }  // namespace instruments::procedures

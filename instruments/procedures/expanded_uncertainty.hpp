@@ -32,9 +32,12 @@ struct ExpandedUncertainty {
 std::optional<ExpandedUncertainty> expanded_uncertainty(const UncertaintyModel& model, const expressions::Scope& scope,
                                                         const std::function<void(const Refusal&)>& refused);
 
-/// {"U","k","u","degrees_of_freedom","allowed","unit","budget":[{"id","label","u","sensitivity","contribution",
-/// "degrees_of_freedom"}]}: U with two significant digits, rounded up; u and contributions in the unit of the quantity,
-/// with four digits; u(x) and c in coherent SI units.
+/// {"U","k","u","degrees_of_freedom","allowed","unit"}: U with two significant digits, rounded up; u in the unit of the
+/// quantity, with four digits.
 nlohmann::json to_json(const ExpandedUncertainty& uncertainty, const Unit& unit, const expressions::Type& difference);
+/// [{"id","label","u","sensitivity","contribution","degrees_of_freedom"}]: contributions in the unit of the quantity,
+/// u(x) and c in coherent SI units, all with four digits.
+nlohmann::json budget_json(const ExpandedUncertainty& uncertainty, const Unit& unit,
+                           const expressions::Type& difference);
 
 }  // namespace instruments::procedures

@@ -7,10 +7,10 @@ namespace instruments::procedures {
 void read_items(const YamlReader& root, Vocabulary& vocabulary, Procedure& procedure) {
   procedure.slots = vocabulary.names.size();
   for (const auto& reader : root.at("items").elements()) {
-    reader.allow({"id",           "type",     "label",      "hint",    "requirement", "clause",
-                  "when",         "optional", "confidence", "source",  "points",      "ends",
-                  "least_points", "unit",     "positions",  "givens",  "repetitions", "columns",
-                  "each_point",   "results",  "warnings",   "summary", "chart",       "document"});
+    reader.allow({"id",        "type",       "label",       "hint",    "requirement", "clause",       "when",
+                  "optional",  "confidence", "source",      "points",  "ends",        "least_points", "unit",
+                  "positions", "givens",     "repetitions", "columns", "each_point",  "valid",        "results",
+                  "warnings",  "summary",    "chart",       "document"});
     Item item{reader.at("id").text(),
               reader.at("label").bilingual(),
               wording_at(reader, "hint", vocabulary),

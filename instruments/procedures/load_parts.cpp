@@ -191,7 +191,7 @@ void read_quantities(const YamlReader& root, Vocabulary& vocabulary, Procedure& 
     auto value = expression(reader.at("value"), vocabulary);
     const Type type = value ? value->type() : expressions::quantity_type(Kind::number);
     const std::size_t slot = vocabulary.names.add(id, type);
-    auto unit = unit_choice_at(reader, procedure);
+    auto unit = unit_choice_at(reader, procedure, type);
     std::optional<int> decimals;
     if (reader.has("decimals")) decimals = reader.at("decimals").number(0, 20);
     if (value)

@@ -29,8 +29,8 @@ ReadingTable read_table(const YamlReader& reader, Vocabulary& base, const Proced
 void read_quantity(const std::string& id, const YamlReader& reader, Vocabulary& vocabulary, const Procedure& procedure,
                    std::vector<PointQuantity>& quantities);
 
-/// `unit`, of the table of units or the id of a parameter.
-UnitChoice unit_choice_at(const YamlReader& reader, const Procedure& procedure);
+/// `unit`, of the table of units or the id of a parameter, for values of this type.
+UnitChoice unit_choice_at(const YamlReader& reader, const Procedure& procedure, const expressions::Type& type);
 /// `kind`, or `choices`: a list of words, or of words and their labels.
 expressions::Type type_at(const YamlReader& reader, std::vector<Text>& word_labels);
 /// `confidence`, where it is stated: high or medium.

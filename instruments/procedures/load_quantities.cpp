@@ -104,12 +104,16 @@ void read_bound(const YamlReader& reader, const Vocabulary& vocabulary, const Ty
 
 }  // namespace
 
-UnitChoice unit_choice_at(const YamlReader& reader, const Procedure& procedure) {
-  if (!reader.has("unit")) return {};
+UnitChoice unit_choice_at(const YamlReader& reader, const Procedure& procedure, const Type& type) {
+  UnitChoice choice{std::nullopt, {}, find_unit(type.unit).value_or(unit_one())};
+  if (!reader.has("unit")) return choice;
   const std::string text = reader.at("unit").text();
   const bool parameter = std::ranges::find(procedure.parameters, text, &Parameter::id) != procedure.parameters.end();
-  if (parameter) return {std::nullopt, text};
-  return {unit_at(reader, "unit"), {}};
+  if (parameter)
+    choice.parameter = text;
+  else
+    choice.unit = unit_at(reader, "unit");
+  return choice;
 }
 
 void read_quantity(const std::string& id, const YamlReader& reader, Vocabulary& vocabulary, const Procedure& procedure,
@@ -128,7 +132,7 @@ void read_quantity(const std::string& id, const YamlReader& reader, Vocabulary& 
   if (type.shape == Type::Shape::list || type.shape == Type::Shape::choice)
     reader.at("value").fault({"此处应为一个量或条件", "a quantity or a condition is wanted here"});
   quantity.slot = vocabulary.names.add(id, type);
-  quantity.unit = unit_choice_at(reader, procedure);
+  quantity.unit = unit_choice_at(reader, procedure, type);
   if (reader.has("uncertainty"))
     quantity.uncertainty = read_uncertainty(reader.at("uncertainty"), vocabulary, id, type);
   read_bound(reader, vocabulary, type, quantity);

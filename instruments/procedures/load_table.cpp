@@ -17,7 +17,7 @@ Column read_column(const std::string& id, const YamlReader& reader, Vocabulary& 
   column.id = id;
   column.label = reader.at("label").bilingual();
   column.type = type_at(reader, column.word_labels);
-  column.unit = unit_choice_at(reader, procedure);
+  column.unit = unit_choice_at(reader, procedure, column.type);
   if (reader.has("repeat")) column.repeat = reader.at("repeat").number(2, most_repeats);
   column.optional = reader.flag_at("optional");
   if (column.repeat > 1 && column.type.shape == Type::Shape::choice)
@@ -92,7 +92,7 @@ void read_points(const YamlReader& reader, Vocabulary& vocabulary, const Procedu
   }
   if (reader.has("least_points"))
     rows.least = static_cast<std::size_t>(reader.at("least_points").number(1, most_rows_asked));
-  rows.unit = unit_choice_at(reader, procedure);
+  rows.unit = unit_choice_at(reader, procedure, type);
   rows.point_slot = vocabulary.names.add("point", type);
 }
 
@@ -140,7 +140,7 @@ void read_positions(const YamlReader& reader, Vocabulary& vocabulary, const Proc
       given.id = id;
       given.label = each.at("label").bilingual();
       given.type = type_at(each, given.word_labels);
-      given.unit = unit_choice_at(each, procedure);
+      given.unit = unit_choice_at(each, procedure, given.type);
       given.slot = vocabulary.names.add(id, given.type);
       rows.givens.push_back(std::move(given));
     }
@@ -197,6 +197,17 @@ void export_names(const Vocabulary& vocabulary, Vocabulary& base, ReadingTable& 
     for (const auto& quantity : table.quantities) add_quantity(quantity);
   }
   for (const auto& result : table.results) add_quantity(result);
+}
+
+/// Its condition knows the row, its words only what is known of the instrument.
+std::optional<RowValidity> read_validity(const YamlReader& reader, const Vocabulary& vocabulary,
+                                         const Vocabulary& base) {
+  reader.allow({"that", "otherwise"});
+  auto that = expression(reader.at("that"), vocabulary, expressions::condition_type());
+  auto otherwise = wording_at(reader, "otherwise", base);
+  if (otherwise.zh.empty()) reader.fault({"缺少 otherwise", "otherwise is missing"});
+  if (!that) return std::nullopt;
+  return RowValidity{std::move(*that), std::move(otherwise)};
 }
 
 void read_warnings(const YamlReader& reader, Vocabulary vocabulary, const Vocabulary& base, ReadingTable& table,
@@ -257,6 +268,7 @@ ReadingTable read_table(const YamlReader& reader, Vocabulary& base, const Proced
   if (reader.has("each_point"))
     for (const auto& [id, quantity] : reader.at("each_point").entries())
       read_quantity(id, quantity, vocabulary, procedure, table.quantities);
+  if (reader.has("valid")) table.valid = read_validity(reader.at("valid"), vocabulary, base);
   if (table.columns.empty() && table.quantities.empty()) reader.fault({"表格没有列", "the table has no columns"});
   read_warnings(reader, vocabulary, base, table, slots);
   read_outputs(reader, vocabulary, base, label, table);

@@ -50,7 +50,8 @@ class TableMerge {
   }
 
   void cells(json& cells, const json& given, const std::string& place, std::size_t number) {
-    const json filled = given.contains("cells") ? given["cells"] : json::object();
+    static const json none = json::object();
+    const json& filled = given.contains("cells") ? given["cells"] : none;
     if (!filled.is_object())
       return mistakes_.add(place + ".cells", {"应为对象。", "An object is wanted."}, counted(number));
     for (const auto& [id, value] : filled.items()) {

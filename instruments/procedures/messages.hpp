@@ -18,8 +18,11 @@ class Messages {
   void add(Severity severity, const std::string& field, const Text& message,
            std::optional<std::int64_t> row = std::nullopt) {
     const char* word = severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
-    list_.push_back({{"severity", word}, {"field", field}, {"message", to_json(message)}});
-    if (row) list_.back()["row"] = *row;
+    auto& entry = list_.emplace_back();
+    entry["severity"] = word;
+    entry["field"] = field;
+    entry["message"] = to_json(message);
+    if (row) entry["row"] = *row;
   }
   nlohmann::json take() { return std::move(list_); }
 

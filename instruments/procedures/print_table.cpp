@@ -123,7 +123,7 @@ class Printer {
       if (expanded != "0") return typed_places(expanded);
     }
     const auto* quantity = find_quantity(table_, id);
-    const Unit unit = unit_for(bench_, quantity->unit, quantity->value.type());
+    const Unit& unit = unit_for(bench_, quantity->unit, quantity->value.type());
     const int typed = typed_places_in(table_, bench_, filled_, unit.symbol);
     if (const auto own = places_of(bench_, quantity->interval, unit)) return *own;
     if (const auto common = places_of(bench_, table_.printed.interval, unit)) return std::max(*common, typed);

@@ -23,6 +23,7 @@ using Wording = Text;
 struct UnitChoice {
   std::optional<Unit> unit;
   std::string parameter;
+  Unit usual = unit_one();  // of what is typed or shown
 };
 
 /// One cell of a row, or as many as `repeat` says, which are a list in formulas. A choice takes one of its words.
@@ -74,6 +75,12 @@ struct PointQuantity {
   std::string clause;
   bool hidden = false;  // a step on the way, of no interest at the bench
   std::size_t slot = 0;
+};
+
+/// What a row must be for its limits to be judged: enough energy was drawn. Else it waits, with these words.
+struct RowValidity {
+  Expression that;
+  Wording otherwise;
 };
 
 /// Evaluated for each reading, which it calls `reading`; a reason to look again, never a verdict.
@@ -149,6 +156,7 @@ struct ReadingTable {
   Rows rows;
   std::vector<Column> columns;
   std::vector<PointQuantity> quantities;  // of each row
+  std::optional<RowValidity> valid;       // of each row
   /// Columns and quantities of a row, and the slots of their lists over all rows, which `results` know by the same
   /// name.
   std::vector<std::pair<std::size_t, std::size_t>> lists;

@@ -19,7 +19,8 @@ struct TypedText {
 };
 
 /// What a sheet says of the instrument. `values` are keyed by the `from` of the procedure's parameters: "range.low",
-/// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval", "bench.<id>" for
+/// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval" (the first),
+/// "scale_interval.<name>", "bench.<id>" for
 /// what the person states, "laboratory.<id>" for what the laboratory has set; leave out what is not known.
 struct InstrumentParameters {
   std::int64_t id = 0;

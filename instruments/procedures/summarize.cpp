@@ -31,20 +31,23 @@ struct Worst {
 
 json line_of(const Bench& bench, const std::string& id, const Text& label, const Wording& requirement,
              const Worst& worst) {
-  json line = {{"id", id},         {"value", nullptr},    {"unit", bench.unit.symbol}, {"limit", nullptr},
-               {"point", nullptr}, {"quantity", nullptr}, {"limit_text", ""}};
+  json line;
   if (worst.outcome != nullptr) {
-    auto outcome = to_json(*worst.outcome, bench);
-    if (outcome.contains("uncertainty")) outcome["uncertainty"].erase("budget");
-    line.update(outcome);
-    line["limit_text"] = limit_text(*worst.outcome, bench);
-    line["quantity"] = worst.outcome->quantity->id;
+    line = to_json_without_budget(*worst.outcome, bench);
+  } else {
+    line["value"] = nullptr;
+    line["unit"] = bench.unit.symbol;
+    line["limit"] = nullptr;
   }
+  const std::string limits = worst.outcome == nullptr ? "" : limit_text(*worst.outcome, bench);
+  line["id"] = id;
+  line["point"] = nullptr;
+  line["quantity"] = worst.outcome == nullptr ? json() : json(worst.outcome->quantity->id);
+  line["limit_text"] = limits;
   if (worst.row != nullptr) {
     line["point"] = text_at(*worst.row, "point");
     if (worst.row->contains("label")) line["point_label"] = (*worst.row)["label"];
   }
-  const std::string limits = worst.outcome == nullptr ? "" : limit_text(*worst.outcome, bench);
   line["label"] = to_json(label);
   line["requirement"] = to_json(requirement.zh.empty() ? Text{limits, limits} : worded(bench, requirement));
   line["verdict"] = word_of(worst.verdict);

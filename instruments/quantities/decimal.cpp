@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
@@ -64,15 +65,14 @@ struct Digits {
   int exponent = 0;
 };
 
-/// Of a number with nine decimals at most, as nearly all are, without the long way through a stream.
+/// Of a number with eighteen digits at most, as nearly all have, without the long way through a stream.
 std::optional<Digits> short_digits_of(const Decimal& value) {
-  constexpr int decimals = 9;
-  static const Decimal scale("1e9");
-  static const Decimal limit("1e18");
-  const Decimal scaled = value * scale;
-  if (!(abs(scaled) < limit)) return std::nullopt;
+  if (!isfinite(value) || value.is_zero()) return std::nullopt;
+  constexpr int most_digits = 18;
+  const int decimals = most_digits - 1 - ilogb(value);
+  const Decimal scaled = scalbn(value, decimals);
   const auto whole = scaled.convert_to<long long>();
-  if (whole == 0 || Decimal(whole) != scaled) return std::nullopt;
+  if (Decimal(whole) != scaled) return std::nullopt;
   Digits result;
   result.negative = whole < 0;
   result.digits = std::to_string(whole < 0 ? -whole : whole);
@@ -93,6 +93,22 @@ Digits digits_of(const Decimal& value) {
   result.digits.erase(result.digits.find_last_not_of('0') + 1);
   if (result.digits.empty()) return {};
   return result;
+}
+
+/// A positive number of few digits, mantissa x 10^exponent: dividing by it is dividing by a small whole number and
+/// moving the point.
+struct ShortNumber {
+  unsigned mantissa;
+  int exponent;
+};
+
+std::optional<ShortNumber> short_number(const Decimal& value) {
+  if (!isfinite(value) || value <= 0) return std::nullopt;
+  constexpr int most_digits = 8;
+  const int exponent = ilogb(value) - most_digits + 1;
+  const Decimal whole = scalbn(value, -exponent);
+  const auto mantissa = whole.convert_to<unsigned>();
+  return whole == mantissa ? std::optional(ShortNumber{mantissa, exponent}) : std::nullopt;
 }
 
 }  // namespace
@@ -159,21 +175,21 @@ std::string to_fixed(const Decimal& value, int decimals) {
 }
 
 Decimal divide(const Decimal& a, const Decimal& b) {
+  if (const auto divisor = short_number(b))
+    return cut_to_digits(scalbn(Decimal(a / divisor->mantissa), -divisor->exponent), significant_digits);
   // A reciprocal may lack its last digit: 6 / 3 is not 2 until it is rounded here.
   return cut_to_digits(a / b, significant_digits);
 }
 
 double to_double(const Decimal& value) {
-  // A short decimal is a quotient of two numbers that doubles hold exactly: one division rounds it rightly.
-  constexpr double exact = 9007199254740992;  // 2^53
-  constexpr int places = 6;
-  Decimal scaled = value;
-  double power = 1;
-  for (int i = 0; i <= places; ++i, power *= 10, scaled *= 10) {
-    if (abs(scaled) >= exact) break;
-    if (scaled == trunc(scaled)) return static_cast<double>(scaled.convert_to<std::int64_t>()) / power;
-  }
-  return value.convert_to<double>();
+  if (!isfinite(value)) return value.convert_to<double>();
+  const auto [negative, digits, exponent] = digits_of(value);
+  if (digits.empty()) return 0;
+  const std::string text = digits + 'e' + std::to_string(exponent - static_cast<int>(digits.size()));
+  double nearest = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), nearest);
+  if (read.ec != std::errc()) return value.convert_to<double>();
+  return negative ? -nearest : nearest;
 }
 
 Decimal cut_to_digits(const Decimal& value, int digits) {

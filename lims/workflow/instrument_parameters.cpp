@@ -81,6 +81,8 @@ InstrumentParameters parameters_of(const Instrument& instrument, bool of_one_ran
   for (const auto& rating : range.ratings) parameters.values["rating." + rating.name] = typed(rating.quantity);
   const auto intervals = instruments::parse_scale_interval(instrument.scale_interval);
   if (!intervals.empty()) parameters.values["scale_interval"] = typed(intervals.front().quantity);
+  for (const auto& interval : intervals)
+    parameters.values["scale_interval." + interval.name] = typed(interval.quantity);
   if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
     parameters.values["accuracy_class"] = {accuracy->value, ""};
   return parameters;

@@ -1,8 +1,12 @@
+#include "instruments/procedures/catalogue.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
+#include "instruments/procedures/bench.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "tests/support/instruments_worked_sheet.hpp"
 
@@ -61,6 +65,26 @@ TEST(SummaryOfASheet, SaysNothingOfALimitThatIsNotJudged) {
 
 INSTANTIATE_TEST_SUITE_P(Of, Catalogue, testing::ValuesIn(worked::catalogue_files()),
                          [](const auto& file) { return file.param; });
+
+TEST(Balances, TakeTheScaleIntervalThatIsMeant) {
+  const auto interval = [](const std::string& code, const char* parameter, std::map<std::string, TypedText> intervals) {
+    const Procedure& procedure = load_procedure(code);
+    InstrumentParameters balance{1, "天平", "7", std::move(intervals)};
+    balance.values.insert({{"range.low", {"0", "g"}}, {"range.high", {"500", "g"}}, {"accuracy_class", {"II", ""}}});
+    return by_parameter(procedure, balance)[parameter].value;
+  };
+  const TypedText e = {"0.01", "g"};
+  const TypedText d = {"0.001", "g"};
+  const std::map<std::string, TypedText> both = {
+      {"scale_interval", e}, {"scale_interval.e", e}, {"scale_interval.d", d}};
+  EXPECT_EQ(interval("JJG 1036-2008", "d", both), "0.001");
+  EXPECT_EQ(interval("JJG 539-2016", "e", both), "0.01");
+  // One alone is called d in the register; what is called e only is no d.
+  const std::map<std::string, TypedText> alone = {{"scale_interval", d}, {"scale_interval.d", d}};
+  EXPECT_EQ(interval("JJG 539-2016", "e", alone), "0.001");
+  EXPECT_EQ(interval("JJG 539-2016", "e", {{"scale_interval", e}}), "0.01");
+  EXPECT_EQ(interval("JJG 1036-2008", "d", {{"scale_interval", e}, {"scale_interval.e", e}}), "");
+}
 
 }  // namespace
 }  // namespace instruments::procedures

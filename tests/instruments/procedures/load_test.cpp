@@ -59,7 +59,7 @@ TEST(ProcedureFile, NamesItsDaysDisciplineAndKinds) {
   EXPECT_EQ(to_iso(procedure->in_force), "2013-12-27");
   EXPECT_EQ(procedure->withdrawn, std::nullopt);
   EXPECT_EQ(procedure->discipline, "LX");
-  EXPECT_EQ(procedure->instrument_kinds, std::vector<std::string>{"pressure_gauge"});
+  EXPECT_EQ(procedure->instrument_kinds, (std::vector<std::string>{"pressure_gauge", "differential_pressure_gauge"}));
 }
 
 TEST(ProcedureFile, FaultsOfTheHeadingAreNamed) {
@@ -76,7 +76,7 @@ TEST(ProcedureFile, FaultsOfTheHeadingAreNamed) {
     EXPECT_EQ(first_fault("discipline: LX ", "discipline: " + wrong + " "), "2 to 4 capital letters are wanted")
         << wrong;
   EXPECT_EQ(first_fault("discipline: LX ", ""), "");
-  EXPECT_EQ(first_fault("[pressure_gauge]", "[clock]"), "unknown kind of instrument clock");
+  EXPECT_EQ(first_fault("[pressure_gauge, ", "[clock, "), "unknown kind of instrument clock");
   EXPECT_EQ(first_fault("proposed: later", "proposed: now"), "first or later is wanted");
   EXPECT_EQ(first_fault("renews_validity: false", "renews_validity: no"), "true or false is wanted");
   EXPECT_EQ(first_fault("about: class", "about: colour"), "there is no parameter colour");
