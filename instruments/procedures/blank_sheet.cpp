@@ -5,6 +5,7 @@
 
 #include "instruments/procedures/blank_table.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/procedures/standards.hpp"
 
 namespace instruments::procedures {
@@ -38,24 +39,6 @@ json standards_of(const Bench& bench, const std::vector<json>& candidates) {
                     {"equipment_id", nullptr}});
   }
   return list;
-}
-
-json item_of(const Bench& bench, const Item& item) {
-  json blank = {{"id", item.id},
-                {"type", item.table ? "table" : "judgement"},
-                {"label", to_json(item.label)},
-                {"hint", item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint))},
-                {"clause", text_or_null(item.clause)}};
-  const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
-  if (!applies) blank["applies"] = false;
-  if (item.optional) blank["optional"] = true;
-  if (!item.table) {
-    blank["value"] = nullptr;
-    blank["reason"] = "";
-    return blank;
-  }
-  add_blank_table(bench, *item.table, blank);
-  return blank;
 }
 
 json acclimatization_of(const Bench& bench) {
@@ -101,6 +84,24 @@ std::string usual_verification(const Procedure& procedure, bool verified) {
 
 }  // namespace
 
+json blank_item(const Bench& bench, const Item& item) {
+  json blank = {{"id", item.id},
+                {"type", item.table ? "table" : "judgement"},
+                {"label", to_json(item.label)},
+                {"hint", item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint))},
+                {"clause", text_or_null(item.clause)}};
+  const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
+  if (!applies) blank["applies"] = false;
+  if (item.optional) blank["optional"] = true;
+  if (!item.table) {
+    blank["value"] = nullptr;
+    blank["reason"] = "";
+    return blank;
+  }
+  add_blank_table(bench, *item.table, blank);
+  return blank;
+}
+
 json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& candidates) {
   const Procedure& procedure = *bench.procedure;
   auto parameters = json::object();
@@ -110,7 +111,7 @@ json blank_sheet(const Bench& bench, json instrument, const std::vector<json>& c
   for (const auto& note : procedure.notes) notes.push_back(to_json(note));
   add_note_of_confidence(procedure, notes);
   auto items = json::array();
-  for (const auto& item : procedure.items) items.push_back(item_of(bench, item));
+  for (const auto& item : procedure.items) items.push_back(blank_item(bench, item));
   json as_found = as_found_of(procedure, items);
   return {{"procedure",
            {{"code", procedure.code},
@@ -146,13 +147,17 @@ json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrum
     lists.push_back(std::move(list));
   }
   const auto& last = instrument.last_verified_on;
-  return blank_sheet(bench,
-                     {{"id", instrument.id},
-                      {"name", instrument.name},
-                      {"serial_number", instrument.serial_number},
-                      {"last_verified_on", last ? json(to_iso(*last)) : json()},
-                      {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
-                     lists);
+  json blank = blank_sheet(bench,
+                           {{"id", instrument.id},
+                            {"name", instrument.name},
+                            {"serial_number", instrument.serial_number},
+                            {"last_verified_on", last ? json(to_iso(*last)) : json()},
+                            {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
+                           lists);
+  const auto ranges = benches_of_ranges(bench, instrument);
+  add_blank_ranges(ranges, instrument.range_label, blank);
+  offer_standards(ranges, candidates, today, blank);
+  return blank;
 }
 
 }  // namespace instruments::procedures

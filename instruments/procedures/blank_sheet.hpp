@@ -12,4 +12,7 @@ namespace instruments::procedures {
 nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument,
                            const std::vector<nlohmann::json>& candidates);
 
+/// One item of a blank sheet.
+nlohmann::json blank_item(const Bench& bench, const Item& item);
+
 }  // namespace instruments::procedures

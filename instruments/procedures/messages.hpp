@@ -21,6 +21,13 @@ class Messages {
     list_.push_back({{"severity", word}, {"field", field}, {"message", to_json(message)}});
     if (row) list_.back()["row"] = *row;
   }
+  /// What was found of a part of the sheet, its fields under that of the part.
+  void add_all(Messages part, const std::string& place) {
+    for (auto& message : part.list_) {
+      message["field"] = place + message["field"].get<std::string>();
+      list_.push_back(std::move(message));
+    }
+  }
   nlohmann::json take() { return std::move(list_); }
 
  private:
