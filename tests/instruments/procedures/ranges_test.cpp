@@ -76,8 +76,9 @@ TEST(Ranges, EveryTableStandsThereOnceMoreAndJudgementsDoNot) {
   EXPECT_EQ(range["id"], "2");
   EXPECT_EQ(range["label"], "(0~6) MPa");
   EXPECT_EQ(range["state"], "verified");
-  EXPECT_EQ(range["parameters"],
-            (json{{"low", {{"value", "0"}, {"unit", "MPa"}}}, {"high", {{"value", "6"}, {"unit", "MPa"}}}}));
+  EXPECT_EQ(range["parameters"], (json{{"low", {{"value", "0"}, {"unit", "MPa"}}},
+                                       {"high", {{"value", "6"}, {"unit", "MPa"}}},
+                                       {"scale_interval", {{"value", "0.2"}, {"unit", "MPa"}}}}));
   ASSERT_EQ(range["items"].size(), 1U);
   EXPECT_EQ(range["items"][0]["id"], "indication");
   EXPECT_EQ(range["items"][0]["rows"].back()["point"], "6");
@@ -180,8 +181,8 @@ TEST(Ranges, ThatAreNotVerifiedAreNotPrinted) {
   json sheet = filled_ranges();
   const auto captions = [&] {
     std::string all;
-    for (const auto& table : results_for_document(jjg_52(), sheet, evaluated(sheet))["tables"])
-      all += table["caption"]["zh"].get<std::string>() + "|";
+    const json printed = results_for_document(jjg_52(), sheet, evaluated(sheet));
+    for (const auto& table : printed["tables"]) all += table["caption"]["zh"].get<std::string>() + "|";
     return all;
   };
   EXPECT_THAT(captions(), HasSubstr("(0~6) MPa"));

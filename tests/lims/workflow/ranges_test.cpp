@@ -20,6 +20,7 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+using tests::refusal_of;
 using tests::refused;
 
 /// (0~1.6) MPa with 0.05 MPa and (0~2.5) MPa with 0.1 MPa, class 1.6.
