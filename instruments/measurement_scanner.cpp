@@ -53,6 +53,18 @@ std::size_t unit_length(std::string_view text) {
   return length;
 }
 
+/// "kg" of "kg/(0~15)kg" and "g" of "g/5g": a slash before a number parts two elements, where what stands before it is
+/// a unit and all of it is none.
+std::size_t without_next_element(std::string_view text, std::size_t length) {
+  if (find_unit(std::string(text.substr(0, length)))) return length;
+  for (auto slash = text.find('/'); slash < length; slash = text.find('/', slash + 1)) {
+    const auto next = text.substr(slash + 1);
+    const bool parts = next.empty() || next[0] == '(' || next[0] == '-' || is_digit(next[0]);
+    if (parts && find_unit(std::string(text.substr(0, slash)))) return slash;
+  }
+  return length;
+}
+
 /// dB(A), dB(C): the frequency weighting belongs to the unit.
 bool has_weighting(std::string_view text) {
   return text.size() >= 5 && text.starts_with("dB(") && is_letter(text[3]) && text[4] == ')';
@@ -123,6 +135,7 @@ std::string MeasurementScanner::take_unit() {
     rest_ = before;
     return "";
   }
+  length = without_next_element(rest_, length);
   std::string unit(rest_.substr(0, length));
   if (unit == "%" && rest_.substr(length).starts_with(' ')) {  // "% RH"
     const auto second = rest_.substr(length + 1, unit_length(rest_.substr(length + 1)));

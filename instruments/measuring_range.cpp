@@ -183,11 +183,18 @@ std::vector<NamedQuantity> read_scale_interval(std::string_view text) {
   if (says_nothing(text)) return result;
   const auto simplified = simplified_measurement(text);
   MeasurementScanner scanner(text, simplified);
+  std::vector<std::string> names = {"d"};  // "e=2g/5g": of what is alone, those of the assignment before it
   for (scanner.skip_separators(); !scanner.done(); scanner.skip_separators()) {
-    if (take_assignment(scanner, result, interval_example)) continue;
-    auto number = scanner.take_number();
+    const auto before = result.size();
+    if (take_assignment(scanner, result, interval_example)) {
+      names.clear();
+      for (auto i = before; i < result.size(); ++i) names.push_back(result[i].name);
+      continue;
+    }
+    const auto number = scanner.take_number();
     if (!number) refuse_measurement(text, interval_example);
-    result.push_back({"d", {std::move(*number), scanner.take_unit()}});
+    const auto unit = scanner.take_unit();
+    for (const auto& name : names) result.push_back({name, {*number, unit}});
   }
   if (result.empty()) refuse_measurement(text, interval_example);
   for (const auto& interval : result) {

@@ -44,8 +44,8 @@ struct ParsedRange {
 /// and what it does not understand.
 ParsedRange parse_measuring_range(std::string_view text);
 
-/// What the column 分度值 says: "e=2g", "d=0.1mg e=1mg"; a quantity alone is named "d". Refuses like the above, and an
-/// interval that is not above zero.
+/// What the column 分度值 says: "e=2g", "d=0.1mg e=1mg"; a quantity alone is named "d", or like
+/// the one before it: "e=2g/5g" of two ranges. Refuses like the above, and an interval that is not above zero.
 std::vector<NamedQuantity> parse_scale_interval(std::string_view text);
 
 /// The diameter that a model or specification names ("LXS DN20"), in mm.

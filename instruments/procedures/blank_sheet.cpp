@@ -5,6 +5,7 @@
 
 #include "instruments/procedures/blank_table.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/procedures/standards.hpp"
 
 namespace instruments::procedures {
@@ -41,27 +42,6 @@ json standards_of(const Bench& bench, std::vector<json> candidates, SheetFor rea
     if (reader == SheetFor::people) entry["requirement"] = to_json(requirement_of(bench, role));
   }
   return list;
-}
-
-json item_of(const Bench& bench, const Item& item, SheetFor reader) {
-  json blank;
-  blank["id"] = item.id;
-  blank["type"] = item.table ? "table" : "judgement";
-  blank["label"] = to_json(item.label);
-  if (reader == SheetFor::people) {
-    blank["hint"] = item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint));
-    blank["clause"] = text_or_null(item.clause);
-  }
-  const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
-  if (!applies) blank["applies"] = false;
-  if (item.optional) blank["optional"] = true;
-  if (!item.table) {
-    blank["value"] = nullptr;
-    blank["reason"] = "";
-    return blank;
-  }
-  add_blank_table(bench, *item.table, reader, blank);
-  return blank;
 }
 
 json acclimatization_of(const Bench& bench) {
@@ -110,13 +90,34 @@ std::string usual_verification(const Procedure& procedure, bool verified) {
 
 }  // namespace
 
+json blank_item(const Bench& bench, const Item& item, SheetFor reader) {
+  json blank;
+  blank["id"] = item.id;
+  blank["type"] = item.table ? "table" : "judgement";
+  blank["label"] = to_json(item.label);
+  if (reader == SheetFor::people) {
+    blank["hint"] = item.hint.zh.empty() ? json() : to_json(worded(bench, item.hint));
+    blank["clause"] = text_or_null(item.clause);
+  }
+  const bool applies = !item.when || item.when->evaluate(bench.scope) != expressions::Value(false);
+  if (!applies) blank["applies"] = false;
+  if (item.optional) blank["optional"] = true;
+  if (!item.table) {
+    blank["value"] = nullptr;
+    blank["reason"] = "";
+    return blank;
+  }
+  add_blank_table(bench, *item.table, reader, blank);
+  return blank;
+}
+
 json blank_sheet(const Bench& bench, json instrument, std::vector<json> candidates, SheetFor reader) {
   const Procedure& procedure = *bench.procedure;
   auto parameters = json::object();
   for (const auto& [id, typed] : bench.typed) parameters[id] = to_json(typed);
   instrument["parameters"] = std::move(parameters);
   auto items = json::array();
-  for (const auto& item : procedure.items) items.push_back(item_of(bench, item, reader));
+  for (const auto& item : procedure.items) items.push_back(blank_item(bench, item, reader));
   json as_found = as_found_of(procedure, items);
   return {{"procedure",
            {{"code", procedure.code},
@@ -152,13 +153,17 @@ json blank_sheet(const Procedure& procedure, const InstrumentParameters& instrum
     lists.push_back(std::move(list));
   }
   const auto& last = instrument.last_verified_on;
-  return blank_sheet(bench,
-                     {{"id", instrument.id},
-                      {"name", instrument.name},
-                      {"serial_number", instrument.serial_number},
-                      {"last_verified_on", last ? json(to_iso(*last)) : json()},
-                      {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
-                     std::move(lists), SheetFor::people);
+  json blank = blank_sheet(bench,
+                           {{"id", instrument.id},
+                            {"name", instrument.name},
+                            {"serial_number", instrument.serial_number},
+                            {"last_verified_on", last ? json(to_iso(*last)) : json()},
+                            {"cycle_months", instrument.cycle_months ? json(*instrument.cycle_months) : json()}},
+                           std::move(lists), SheetFor::people);
+  const auto ranges = benches_of_ranges(bench, instrument);
+  add_blank_ranges(ranges, instrument.range_label, SheetFor::people, blank);
+  offer_standards(ranges, candidates, today, blank);
+  return blank;
 }
 
 }  // namespace instruments::procedures

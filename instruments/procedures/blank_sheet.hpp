@@ -13,4 +13,7 @@ namespace instruments::procedures {
 nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument, std::vector<nlohmann::json> candidates,
                            SheetFor reader);
 
+/// One item of a blank sheet.
+nlohmann::json blank_item(const Bench& bench, const Item& item, SheetFor reader);
+
 }  // namespace instruments::procedures

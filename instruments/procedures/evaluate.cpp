@@ -6,6 +6,7 @@
 
 #include "instruments/procedures/blank_sheet.hpp"
 #include "instruments/procedures/evaluate_conditions.hpp"
+#include "instruments/procedures/evaluate_ranges.hpp"
 #include "instruments/procedures/evaluate_table.hpp"
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/missing.hpp"
@@ -36,12 +37,14 @@ json candidates_of(const json& sheet, const std::string& role) {
   return candidates;
 }
 
-json merged_sheet(const Bench& bench, const json& sheet) {
+json merged_sheet(const Bench& bench, const std::vector<RangeBench>& ranges, const json& sheet) {
   std::vector<json> candidates;
   for (const auto& role : bench.procedure->standards) candidates.push_back(candidates_of(sheet, role.role));
   json instrument = sheet["instrument"];
   instrument.erase("parameters");
-  return merge_sheet(blank_sheet(bench, std::move(instrument), std::move(candidates), SheetFor::evaluation), sheet);
+  json blank = blank_sheet(bench, std::move(instrument), std::move(candidates), SheetFor::evaluation);
+  add_blank_ranges(ranges, text_at(sheet, "range_label"), SheetFor::evaluation, blank);
+  return merge_sheet(std::move(blank), sheet);
 }
 
 Verdict verdict_in(const json& evaluated) {
@@ -124,19 +127,22 @@ void tell_what_is_missing(const json& sheet, Messages& messages) {
 }
 
 /// The first class in which the same readings pass, as an offer.
-void offer_regrade(const Bench& bench, const json& sheet, Messages& messages) {
+void offer_regrade(const Bench& bench, const std::vector<RangeBench>& ranges, const json& sheet, Messages& messages) {
   if (!bench.procedure->regrade) return;
   const auto& parameter = bench.procedure->parameters[bench.procedure->regrade->parameter];
   const auto* own = std::get_if<Decimal>(&bench.scope.values[parameter.slot]);
   for (const auto& value : bench.procedure->regrade->values) {
     if (own == nullptr || value <= *own) continue;
+    const auto regrade = [&](Bench& regraded) {
+      regraded.scope.values[parameter.slot] = value;
+      derive_quantities(regraded);
+    };
     Bench other = bench;
-    other.scope.values[parameter.slot] = value;
-    derive_quantities(other);
+    regrade(other);
     Messages unheard;
     Verdict verdict = Verdict::pass;
     evaluate_items(other, sheet, unheard, verdict);
-    if (verdict != Verdict::pass) continue;
+    if (verdict != Verdict::pass || !ranges_pass(ranges, sheet, regrade)) continue;
     const Unit unit = parameter.unit.value_or(unit_for(bench, parameter.type));
     const bool choice = parameter.type.shape == expressions::Type::Shape::choice;
     const std::string name =
@@ -164,14 +170,26 @@ Text failed_labels(const json& items) {
   return labels;
 }
 
-Text conclusion_of(const Bench& bench, Verdict conditions, Verdict verdict, const json& items) {
+/// Where there are several ranges, each with what failed in it.
+Text failed_in_ranges(const json& sheet, const json& items, const json& ranges) {
+  Text failed;
+  const auto add = [&](const std::string& range, const Text& labels) {
+    if (labels.zh.empty()) return;
+    failed.zh += (failed.zh.empty() ? "" : "；") + range + " " + labels.zh;
+    failed.en += (failed.en.empty() ? "" : "; ") + range + " " + labels.en;
+  };
+  add(text_at(sheet, "range_label"), failed_labels(items));
+  for (const auto& range : ranges) add(text_at(range, "label"), failed_labels(range["items"]));
+  return failed;
+}
+
+Text conclusion_of(const Bench& bench, Verdict conditions, Verdict verdict, const Text& failed) {
   if (conditions == Verdict::fail)
     return {"检定条件不符合要求，不能给出结论。",
             "The conditions of verification are not met: no verdict can be given."};
   if (conditions == Verdict::incomplete || verdict == Verdict::incomplete)
     return {"记录未完成。", "The record is not complete."};
   if (verdict == Verdict::pass) return worded(bench, bench.procedure->conclusion);
-  const Text failed = failed_labels(items);
   return {"不合格：" + failed.zh, "Not conforming: " + failed.en};
 }
 
@@ -191,7 +209,8 @@ Bench bench_of(const Procedure& procedure, const json& sheet) {
 
 json evaluate(const Procedure& procedure, const json& sheet) {
   Bench bench = bench_of(procedure, sheet);
-  const json merged = merged_sheet(bench, sheet);
+  auto ranges = benches_of_ranges(bench, sheet);
+  const json merged = merged_sheet(bench, ranges, sheet);
   Messages messages;
   Verdict verdict = Verdict::pass;
   Verdict conditions = judge_day_of_work(procedure, merged, messages);
@@ -202,20 +221,25 @@ json evaluate(const Procedure& procedure, const json& sheet) {
   warn_of_instrument(bench, merged, messages);
   json items = evaluate_items(bench, merged, messages, verdict);
   json as_found = evaluate_as_found(bench, merged, messages, conditions);
+  json in_ranges = evaluate_ranges(ranges, merged, standards, messages, verdict, conditions);
   tell_what_is_missing(merged, messages);
-  if (verdict == Verdict::fail) offer_regrade(bench, merged, messages);
+  if (verdict == Verdict::fail) offer_regrade(bench, ranges, merged, messages);
   json series = json::object();
   for (std::size_t i = 0; i < procedure.items.size(); ++i)
     if (procedure.items[i].table && procedure.items[i].table->chart) series = series_of(procedure.items[i], items[i]);
-  const Text conclusion = conclusion_of(bench, conditions, verdict, items);
-  return {{"verdict", word_of(conditions == Verdict::pass ? verdict : Verdict::incomplete)},
-          {"conclusion", to_json(conclusion)},
-          {"items", std::move(items)},
-          {"as_found", std::move(as_found)},
-          {"environment", std::move(environment)},
-          {"standards", std::move(standards)},
-          {"messages", messages.take()},
-          {"series", std::move(series)}};
+  const Text failed = ranges.empty() ? failed_labels(items) : failed_in_ranges(merged, items, in_ranges);
+  const Text conclusion = conclusion_of(bench, conditions, verdict, failed);
+  json evaluation = {{"verdict", word_of(conditions == Verdict::pass ? verdict : Verdict::incomplete)},
+                     {"conclusion", to_json(conclusion)},
+                     {"items", std::move(items)},
+                     {"as_found", std::move(as_found)},
+                     {"environment", std::move(environment)},
+                     {"standards", std::move(standards)},
+                     {"messages", messages.take()},
+                     {"series", std::move(series)}};
+  // What has one range is evaluated to the bytes it was before there were several.
+  if (!ranges.empty()) evaluation["ranges"] = std::move(in_ranges);
+  return evaluation;
 }
 
 }  // namespace instruments::procedures

@@ -96,18 +96,6 @@ Verdict standard_verdict(const Bench& bench, const StandardRole& role, const jso
   return Verdict::fail;
 }
 
-/// A unit that is converted all the same, but in which nothing is certified in China.
-void warn_of_units(const Bench& bench, Messages& messages) {
-  std::set<std::string> named;
-  for (const auto& [id, unit] : bench.units) {
-    if (unit.legal || !named.insert(unit.symbol).second) continue;
-    messages.add(
-        Severity::warning, "instrument.parameters." + id,
-        {unit.symbol + " 不是我国法定计量单位，证书上的量值将使用该单位。",
-         unit.symbol + " is not a legal unit of measurement in China; the certificate will state values in it."});
-  }
-}
-
 /// What the laboratory has not set yet keeps every verdict back that depends on it.
 void warn_of_settings(const Bench& bench, Messages& messages) {
   for (const auto& parameter : bench.procedure->parameters)
@@ -218,9 +206,21 @@ json evaluate_standards(const Bench& bench, const json& sheet, Messages& message
   return list;
 }
 
+void warn_of_units(const Bench& bench, const std::map<std::string, TypedText>& parameters, const std::string& place,
+                   Messages& messages) {
+  std::set<std::string> named;
+  for (const auto& [id, unit] : bench.units) {
+    if (unit.legal || !parameters.contains(id) || !named.insert(unit.symbol).second) continue;
+    messages.add(
+        Severity::warning, place + id,
+        {unit.symbol + " 不是我国法定计量单位，证书上的量值将使用该单位。",
+         unit.symbol + " is not a legal unit of measurement in China; the certificate will state values in it."});
+  }
+}
+
 void warn_of_instrument(const Bench& bench, const json& sheet, Messages& messages) {
   warn_of_settings(bench, messages);
-  warn_of_units(bench, messages);
+  warn_of_units(bench, bench.typed, "instrument.parameters.", messages);
   warn_of_cycle(*bench.procedure, sheet["instrument"], messages);
 }
 

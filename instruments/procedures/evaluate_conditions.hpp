@@ -28,6 +28,11 @@ nlohmann::json evaluate_environment(Bench& bench, const nlohmann::json& sheet, M
 nlohmann::json evaluate_standards(const Bench& bench, const nlohmann::json& sheet, Messages& messages,
                                   Verdict& conditions);
 
+/// A unit that is converted all the same, but in which nothing is certified in China; looked for among `parameters` of
+/// the bench. `place` and the id of the parameter are the field.
+void warn_of_units(const Bench& bench, const std::map<std::string, TypedText>& parameters, const std::string& place,
+                   Messages& messages);
+
 /// What a person should know of the instrument without its being refused: units that are not legal in China, a cycle of
 /// the laboratory that is longer than the procedure's.
 void warn_of_instrument(const Bench& bench, const nlohmann::json& sheet, Messages& messages);

@@ -19,23 +19,36 @@ bool has_condition(const json& sheet, const std::string& field) {
                              [&](const json& entry) { return entry["id"] == field.substr(start.size()); });
 }
 
+/// The items in whose list a field begins, and the field without that beginning; null for no such list.
+const json* list_of(const json& sheet, const std::string& field, std::string& rest) {
+  const auto begins = [&](const std::string& start) {
+    if (field.starts_with(start)) rest = field.substr(start.size());
+    return field.starts_with(start);
+  };
+  if (begins("items.")) return &sheet["items"];
+  if (begins("as_found.items.")) return sheet["as_found"].is_object() ? &sheet["as_found"]["items"] : nullptr;
+  if (sheet.contains("ranges"))
+    for (const auto& range : sheet["ranges"])
+      if (begins("ranges." + text_at(range, "id") + ".items.")) return &range["items"];
+  return nullptr;
+}
+
 /// Whether the sheet has such a cell: `items.ID.rows.N.cells.COLUMN`.
 bool has_cell(const json& sheet, const std::string& field) {
   static const std::string in_rows = ".rows.";
   static const std::string in_cells = ".cells.";
-  const bool found = field.starts_with("as_found.items.");
-  const std::string start = found ? "as_found.items." : "items.";
-  const auto rows = field.find(in_rows);
-  const auto cells = field.find(in_cells);
-  if (!field.starts_with(start) || rows == std::string::npos || cells == std::string::npos || cells < rows)
-    return false;
-  const std::string id = field.substr(start.size(), rows - start.size());
-  const std::string number = field.substr(rows + in_rows.size(), cells - rows - in_rows.size());
+  std::string place;
+  const json* items = list_of(sheet, field, place);
+  const auto rows = place.find(in_rows);
+  const auto cells = place.find(in_cells);
+  if (items == nullptr || rows == std::string::npos || cells == std::string::npos || cells < rows) return false;
+  const std::string id = place.substr(0, rows);
+  const std::string number = place.substr(rows + in_rows.size(), cells - rows - in_rows.size());
   if (number.empty() || number.size() > 4 || number.find_first_not_of("0123456789") != std::string::npos) return false;
   const auto row = static_cast<std::size_t>(std::stoul(number));
-  for (const auto& item : found ? sheet["as_found"]["items"] : sheet["items"])
+  for (const auto& item : *items)
     if (item["id"] == id && item["type"] == "table")
-      return row < item["rows"].size() && item["rows"][row]["cells"].contains(field.substr(cells + in_cells.size()));
+      return row < item["rows"].size() && item["rows"][row]["cells"].contains(place.substr(cells + in_cells.size()));
   return false;
 }
 

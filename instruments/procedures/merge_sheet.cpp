@@ -24,10 +24,12 @@ class Merge {
         require_same_unit(blank, given, field, mistakes_);
         take(blank, given, "value", field, longest_value);
       });
-      by_id(filled, "standards", "role",
-            [&](json& blank, const json& given, const std::string& field) { equipment(blank, given, field); });
+      by_id(filled, "standards", "role", [&](json& blank, const json& given, const std::string& field) {
+        equipment(blank, given, field, blank["candidates"]);
+      });
       items(sheet_["items"], filled, "items");
       as_found(filled);
+      ranges(filled);
       merge_observed(sheet_, filled, mistakes_);
     }
     const auto& mistakes = mistakes_.list();
@@ -103,6 +105,31 @@ class Merge {
     if (state == "recorded") items(sheet_["as_found"]["items"], *given, "as_found.items");
   }
 
+  void ranges(const json& filled) {
+    json none = json::array();
+    by_id(sheet_.contains("ranges") ? sheet_["ranges"] : none, filled, "ranges", "id", "ranges",
+          [&](json& blank, const json& given, const std::string& field) { range(blank, given, field); });
+  }
+
+  /// The tables once more, with standards of their own, or the statement that it is not verified.
+  void range(json& blank, const json& given, const std::string& field) {
+    take(blank, given, "reason", field + ".reason", longest_remark);
+    if (blank["reason"].is_null()) blank["reason"] = "";
+    const auto state = given.find("state");
+    if (state != given.end() && !state->is_null() && *state != "verified" && *state != "not_verified")
+      mistake(field + ".state", {"应为 verified 或 not_verified。", "verified or not_verified is wanted."});
+    else if (state != given.end() && !state->is_null())
+      blank["state"] = *state;
+    by_id(blank["standards"], given, "standards", "role", field + ".standards",
+          [&](json& own, const json& chosen, const std::string& place) {
+            const auto& standards = sheet_["standards"];
+            const auto role =
+                std::ranges::find_if(standards, [&](const json& each) { return each["role"] == own["role"]; });
+            equipment(own, chosen, place, (*role)["candidates"]);
+          });
+    items(blank["items"], given, field + ".items");
+  }
+
   template <class Take>
   void by_id(const json& filled, const char* list, const char* key, Take take) {
     by_id(sheet_[list], filled, list, key, list, take);
@@ -127,10 +154,9 @@ class Merge {
     }
   }
 
-  void equipment(json& blank, const json& given, const std::string& field) {
+  void equipment(json& blank, const json& given, const std::string& field, const json& candidates) {
     const auto id = given.find("equipment_id");
     if (id == given.end() || id->is_null()) return;
-    const auto& candidates = blank["candidates"];
     const bool known = id->is_number_integer() &&
                        std::ranges::any_of(candidates, [&](const json& candidate) { return candidate["id"] == *id; });
     if (!known) return mistake(field + ".equipment_id", {"没有这台标准器。", "There is no such standard to choose."});

@@ -24,6 +24,13 @@ class Messages {
     entry["message"] = to_json(message);
     if (row) entry["row"] = *row;
   }
+  /// What was found of a part of the sheet, its fields under that of the part.
+  void add_all(Messages part, const std::string& place) {
+    for (auto& message : part.list_) {
+      message["field"] = place + message["field"].get<std::string>();
+      list_.push_back(std::move(message));
+    }
+  }
   nlohmann::json take() { return std::move(list_); }
 
  private:

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/text_scanning.hpp"
 
 namespace instruments::procedures {
@@ -96,6 +97,20 @@ void add_standards(const json& sheet, std::vector<Mistake>& missing) {
   }
 }
 
+/// The tables of every further range, or why it is not verified.
+void add_ranges(const json& sheet, std::vector<Mistake>& missing) {
+  if (!sheet.contains("ranges")) return;
+  for (const auto& range : sheet["ranges"]) {
+    const std::string place = "ranges." + text_at(range, "id") + '.';
+    if (is_verified(range))
+      add_items(range["items"], place + "items.", false, missing);
+    else if (is_empty(range["reason"]))
+      missing.push_back({place + "reason",
+                         {"请说明量程 " + text_at(range, "label") + " 不检定的原因。",
+                          "Say why the range " + text_at(range, "label") + " is not verified."}});
+  }
+}
+
 }  // namespace
 
 std::vector<Mistake> missing_fields(const json& sheet) {
@@ -109,6 +124,7 @@ std::vector<Mistake> missing_fields(const json& sheet) {
                         "Say whether readings before an adjustment were taken, or that this does not apply."}});
   if (found.is_object() && found["state"] == "recorded") add_items(found["items"], "as_found.items.", false, missing);
   add_items(sheet["items"], "items.", true, missing);
+  add_ranges(sheet, missing);
   return missing;
 }
 

@@ -30,13 +30,20 @@ void add_printed_factors(const Item& item, const json& evaluated, std::set<std::
       add_factor(evaluated["results"][result.id], factors);
 }
 
+void add_printed_factors(const Procedure& procedure, const json& evaluated_items, std::set<std::string>& factors) {
+  for (const auto& evaluated : evaluated_items) {
+    const auto item = std::ranges::find(procedure.items, text_at(evaluated, "id"), &Item::id);
+    if (item->table && evaluated["verdict"] != "not_applicable") add_printed_factors(*item, evaluated, factors);
+  }
+}
+
 }  // namespace
 
 json uncertainty_statement(const Procedure& procedure, const json& evaluation) {
   std::set<std::string> factors;
-  for (std::size_t i = 0; i < procedure.items.size(); ++i)
-    if (procedure.items[i].table && evaluation["items"][i]["verdict"] != "not_applicable")
-      add_printed_factors(procedure.items[i], evaluation["items"][i], factors);
+  add_printed_factors(procedure, evaluation["items"], factors);
+  if (evaluation.contains("ranges"))
+    for (const auto& range : evaluation["ranges"]) add_printed_factors(procedure, range["items"], factors);
   if (factors.empty()) return {};
   const Text factor = factors.size() == 1
                           ? Text{"包含因子 k = " + *factors.begin(), "the coverage factor k = " + *factors.begin()}

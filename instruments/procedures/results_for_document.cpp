@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "instruments/procedures/bench.hpp"
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/print_statements.hpp"
 #include "instruments/procedures/print_table.hpp"
+#include "instruments/procedures/ranges.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -132,6 +134,50 @@ void add_table(const Bench& bench, const Item& item, const json& filled, const j
   if (!results.is_null()) tables.push_back(std::move(results));
 }
 
+struct Printed {
+  json items = json::array();
+  json tables = json::array();
+  json failures = json::array();
+  json chart;
+};
+
+/// "Results of weighing, (0~15) kg", from the entries that were added since.
+void name_range(const std::string& range, json& entries, std::size_t since, const char* key) {
+  for (std::size_t i = since; i < entries.size(); ++i) {
+    json& name = entries[i][key];
+    name = to_json(Text{text_at(name, "zh") + "，" + range, text_at(name, "en") + ", " + range});
+  }
+}
+
+/// The items of one range; `range` is empty where there is only one.
+void add_items(const Bench& bench, const json& sheet, const json& evaluation, const std::string& range,
+               Printed& printed) {
+  for (const auto& evaluated : evaluation) {
+    if (evaluated["verdict"] == "not_applicable") continue;
+    const auto& known = bench.procedure->items;
+    const Item& item = *std::ranges::find(known, text_at(evaluated, "id"), &Item::id);
+    if (!item.table) {
+      add_judgement(bench, item, evaluated, printed.items, printed.failures);
+      continue;
+    }
+    const json& filled = filled_of(sheet, item);
+    const auto [items, tables, failures] =
+        std::tuple{printed.items.size(), printed.tables.size(), printed.failures.size()};
+    add_summaries(bench, item, filled, evaluated, printed.items);
+    add_failures(bench, item, filled, evaluated, printed.failures);
+    add_table(bench, item, filled, evaluated, printed.tables);
+    const bool pictured = item.table->chart && printed.chart.is_null();
+    if (pictured) printed.chart = printed_chart(bench, item, evaluated);
+    if (range.empty()) continue;
+    name_range(range, printed.items, items, "label");
+    name_range(range, printed.tables, tables, "caption");
+    name_range(range, printed.failures, failures, "item");
+    if (pictured && printed.chart.is_object())
+      printed.chart["caption"] = to_json(Text{text_at(printed.chart["caption"], "zh") + "，" + range,
+                                              text_at(printed.chart["caption"], "en") + ", " + range});
+  }
+}
+
 /// The readings before an adjustment, each table under its own name.
 void add_as_found(const Bench& bench, const json& sheet, const json& evaluation, json& tables) {
   const auto found = evaluation.find("as_found");
@@ -151,29 +197,18 @@ void add_as_found(const Bench& bench, const json& sheet, const json& evaluation,
 
 json results_for_document(const Procedure& procedure, const json& sheet, const json& evaluation) {
   const Bench bench = bench_of(procedure, sheet);
-  auto items = json::array();
-  auto tables = json::array();
-  auto failures = json::array();
-  json chart;
-  for (std::size_t i = 0; i < procedure.items.size(); ++i) {
-    const Item& item = procedure.items[i];
-    const json& evaluated = evaluation["items"][i];
-    if (evaluated["verdict"] == "not_applicable") continue;
-    if (!item.table) {
-      add_judgement(bench, item, evaluated, items, failures);
-      continue;
-    }
-    const json& filled = filled_of(sheet["items"], item);
-    add_summaries(bench, item, filled, evaluated, items);
-    add_failures(bench, item, filled, evaluated, failures);
-    add_table(bench, item, filled, evaluated, tables);
-    if (item.table->chart && chart.is_null()) chart = printed_chart(bench, item, evaluated);
-  }
-  add_as_found(bench, sheet, evaluation, tables);
-  return {{"items", std::move(items)},
-          {"tables", std::move(tables)},
-          {"chart", std::move(chart)},
-          {"failed_items", std::move(failures)},
+  Printed printed;
+  add_items(bench, sheet["items"], evaluation["items"], text_at(sheet, "range_label"), printed);
+  const auto ranges = benches_of_ranges(bench, sheet);
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    if (is_verified(sheet["ranges"][i]))
+      add_items(ranges[i].bench, sheet["ranges"][i]["items"], evaluation["ranges"][i]["items"], ranges[i].label,
+                printed);
+  add_as_found(bench, sheet, evaluation, printed.tables);
+  return {{"items", std::move(printed.items)},
+          {"tables", std::move(printed.tables)},
+          {"chart", std::move(printed.chart)},
+          {"failed_items", std::move(printed.failures)},
           {"uncertainty", uncertainty_statement(procedure, evaluation)},
           {"decision_rule", agreed_decision_rule(bench)}};
 }

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/quantities/decimal.hpp"
 
 namespace instruments::procedures {
@@ -149,6 +150,21 @@ bool is_table(const json& item) {
   return item["type"] == "table" && item.contains("rows");
 }
 
+/// Items and what stands before `items.` in their fields.
+struct ItemList {
+  std::string place;
+  const json* items = nullptr;
+};
+
+/// Of the first range, and of the others that are verified.
+std::vector<ItemList> lists_of(const json& sheet) {
+  std::vector<ItemList> lists = {{"", &sheet["items"]}};
+  if (sheet.contains("ranges"))
+    for (const auto& range : sheet["ranges"])
+      if (is_verified(range)) lists.push_back({"ranges." + text_at(range, "id") + '.', &range["items"]});
+  return lists;
+}
+
 void look_for_repeated_blocks(const json& sheet, const json& item, const ComparedRecord& other,
                               std::vector<Suspicion>& found) {
   const std::string block = block_of(item);
@@ -156,13 +172,14 @@ void look_for_repeated_blocks(const json& sheet, const json& item, const Compare
   if (block.empty() || compared["procedure"]["code"] != sheet["procedure"]["code"] ||
       compared["instrument"]["id"] == sheet["instrument"]["id"])
     return;
-  for (const auto& theirs : compared["items"])
-    if (is_table(theirs) && theirs["id"] == item["id"] && block_of(theirs) == block)
-      found.push_back(
-          {"repeated_block",
-           {"items." + text_at(item, "id")},
-           {"全部读数与记录 " + other.number + "（另一台器具）逐位相同。",
-            "All readings are digit for digit those of record " + other.number + ", of another instrument."}});
+  for (const auto& list : lists_of(compared))
+    for (const auto& theirs : *list.items)
+      if (is_table(theirs) && theirs["id"] == item["id"] && block_of(theirs) == block)
+        return found.push_back(
+            {"repeated_block",
+             {"items." + text_at(item, "id")},
+             {"全部读数与记录 " + other.number + "（另一台器具）逐位相同。",
+              "All readings are digit for digit those of record " + other.number + ", of another instrument."}});
 }
 
 void look_at_pace(const json& sheet, std::chrono::sys_seconds recorded_at, std::span<const ComparedRecord> others,
@@ -174,8 +191,9 @@ void look_at_pace(const json& sheet, std::chrono::sys_seconds recorded_at, std::
       before = &other;
   if (before == nullptr) return;
   std::size_t readings = 0;
-  for (const auto& item : sheet["items"])
-    if (is_table(item)) readings += readings_of(item).size();
+  for (const auto& list : lists_of(sheet))
+    for (const auto& item : *list.items)
+      if (is_table(item)) readings += readings_of(item).size();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(recorded_at - before->recorded_at).count();
   if (readings < fewest_for_blocks || seconds >= seconds_for_a_reading * static_cast<std::int64_t>(readings)) return;
   const std::string taken = std::to_string(seconds);
@@ -192,12 +210,17 @@ void look_at_pace(const json& sheet, std::chrono::sys_seconds recorded_at, std::
 std::vector<Suspicion> review(const json& sheet, std::chrono::sys_seconds recorded_at,
                               std::span<const ComparedRecord> others) {
   std::vector<Suspicion> found;
-  for (const auto& item : sheet["items"]) {
-    if (!is_table(item)) continue;
-    look_at_last_digits(item, found);
-    look_for_nominal_readings(item, found);
-    look_for_spread(item, found);
-    for (const auto& other : others) look_for_repeated_blocks(sheet, item, other, found);
+  for (const auto& list : lists_of(sheet)) {
+    const std::size_t before = found.size();
+    for (const auto& item : *list.items) {
+      if (!is_table(item)) continue;
+      look_at_last_digits(item, found);
+      look_for_nominal_readings(item, found);
+      look_for_spread(item, found);
+      for (const auto& other : others) look_for_repeated_blocks(sheet, item, other, found);
+    }
+    for (std::size_t i = before; i < found.size(); ++i)
+      for (auto& field : found[i].fields) field.insert(0, list.place);
   }
   look_at_pace(sheet, recorded_at, others, found);
   return found;

@@ -18,6 +18,12 @@ struct TypedText {
   std::string unit;
 };
 
+/// A further range of an instrument with several; `values` only of what is different in it.
+struct FurtherRange {
+  std::string label;  // "(0~15) kg"
+  std::map<std::string, TypedText> values;
+};
+
 /// What a sheet says of the instrument. `values` are keyed by the `from` of the procedure's parameters: "range.low",
 /// "range.high", "accuracy_class" ({"1.6", ""} or {"1.6", "%"}), "scale_interval" (the first),
 /// "scale_interval.<name>", "bench.<id>" for
@@ -29,6 +35,8 @@ struct InstrumentParameters {
   std::map<std::string, TypedText> values;
   std::optional<Date> last_verified_on = std::nullopt;
   std::optional<int> cycle_months = std::nullopt;  // the laboratory's own setting
+  std::string range_label = {};                    // of the first range, where there are further ones
+  std::vector<FurtherRange> further_ranges = {};
 };
 
 /// One calibrated point of a certificate, as typed: at `at` the correction (reference minus indication) is known with
@@ -78,11 +86,12 @@ std::optional<Text> fault_in_standard(const Procedure& procedure, const Instrume
 
 /// The blank sheet with what a person may fill: performed_on, location, remark, deviation, verification,
 /// acclimatization, environment values, equipment_id, judgements and their reasons, cells (text as typed), the
-/// standards of a row, rows with other points or more repetitions, what was found before an adjustment, and `observed`:
-/// by the field of a cell when and whence its reading came. All else of `filled` is ignored. Refuses (`invalid_input`)
-/// with a mistake for each field, and `row` counted from 1: values of another JSON type than text, unknown and repeated
-/// ids, an unknown equipment, another unit, procedure or hash, points that do not rise, leave the range, miss an end or
-/// are too few. Points of a range at or below zero may fall instead, as the work at the bench does.
+/// standards of a row, rows with other points or more repetitions, what was found before an adjustment, the same of
+/// `ranges`, and `observed`: by the field of a cell when and whence its reading came. All else of `filled` is ignored.
+/// Refuses (`invalid_input`) with a mistake for each field, and `row` counted from 1: values of another JSON type than
+/// text, unknown and repeated ids, an unknown equipment, another unit, procedure or hash, points that do not rise,
+/// leave the range, miss an end or are too few. Points of a range at or below zero may fall instead, as the work at the
+/// bench does.
 nlohmann::json merge_sheet(nlohmann::json blank, const nlohmann::json& filled);
 
 }  // namespace instruments::procedures

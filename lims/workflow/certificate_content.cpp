@@ -5,8 +5,10 @@
 #include <string>
 
 #include "instruments/procedures/evaluate.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/schedule/mandatory.hpp"
 #include "lims/workflow/instrument_json.hpp"
+#include "lims/workflow/instrument_ranges.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/register.hpp"
@@ -60,6 +62,24 @@ reports::InstrumentDetails instrument_details(const instruments::Instrument& ins
   details.accuracy_class = instrument.accuracy_class;
   details.scale_interval = instrument.scale_interval;
   return details;
+}
+
+/// Only what was verified: a range that was not is not printed. Where all were, the register's own words.
+void keep_verified_ranges(reports::InstrumentDetails& details, const instruments::Instrument& instrument,
+                          const json& sheet) {
+  const auto further = sheet.find("ranges");
+  if (further == sheet.end() || std::ranges::all_of(*further, instruments::procedures::is_verified)) return;
+  const auto verified = [&](std::size_t place) {
+    return place == 0 || std::ranges::any_of(*further, [&](const json& range) {
+             return range.at("id") == std::to_string(place + 1) && instruments::procedures::is_verified(range);
+           });
+  };
+  const auto ranges = ranges_of(instrument);
+  std::vector<InstrumentRange> kept;
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    if (verified(i)) kept.push_back(ranges[i]);
+  details.measuring_range = text_of_ranges(kept, instrument);
+  details.scale_interval = text_of_intervals(kept, instrument);
 }
 
 /// "0.05级, MPE ±0.00125 MPa"
@@ -182,6 +202,7 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
 
   auto document = content_before_work(profile, instrument,
                                       {frozen.at("organization").at("name"), frozen.at("organization").at("address")});
+  keep_verified_ranges(document.instrument, instrument, sheet);
   document.record_number = record.number;
   document.issued_at = laboratory.now();
   document.issued_on = laboratory.today();

@@ -48,6 +48,15 @@ std::map<std::string, json> observed_on(const json& sheet) {
   add_items(sheet["items"], "items.");
   if (sheet.contains("as_found") && sheet["as_found"].is_object())
     add_items(sheet["as_found"]["items"], "as_found.items.");
+  if (!sheet.contains("ranges")) return observed;
+  for (const auto& range : sheet["ranges"]) {
+    const std::string place = "ranges." + text_at(range, "id") + '.';
+    add(place + "state", range["state"]);
+    add(place + "reason", range["reason"]);
+    for (const auto& standard : range["standards"])
+      add(place + "standards." + text_at(standard, "role"), standard["equipment_id"]);
+    add_items(range["items"], place + "items.");
+  }
   return observed;
 }
 

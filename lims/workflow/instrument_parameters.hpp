@@ -5,9 +5,9 @@
 
 namespace lims {
 
-/// What the texts of the register say, under the names procedures know. `of_one_range`: the procedure takes the range
-/// of the instrument; then refuses (state_conflict) one with several, of which a record verifies only one.
+/// What the texts of the register say, under the names procedures know. `with_ranges`: the procedure takes the range of
+/// the instrument, and an instrument with several is verified in each. Refuses as ranges_of().
 instruments::procedures::InstrumentParameters parameters_of(const instruments::Instrument& instrument,
-                                                            bool of_one_range);
+                                                            bool with_ranges);
 
 }  // namespace lims

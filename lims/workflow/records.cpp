@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "db/number_series.hpp"
 #include "db/organizations.hpp"
 #include "instruments/procedures/missing.hpp"
+#include "instruments/procedures/ranges.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
@@ -74,6 +76,18 @@ void require_verdict(const json& sheet, const json& evaluation) {
                 mistakes);
 }
 
+using UseOfStandard = std::function<void(const std::string& role, const json& equipment)>;
+
+/// The standards chosen for a list of items, and those that rows name.
+void each_standard(const json& standards, const json& items, const UseOfStandard& use) {
+  for (const auto& role : standards) use(role.at("role"), role.at("equipment_id"));
+  for (const auto& item : items)
+    if (item.contains("rows"))
+      for (const auto& row : item.at("rows"))
+        if (row.contains("standards"))
+          for (const auto& [role, equipment] : row.at("standards").items()) use(role, equipment);
+}
+
 /// The standards of the sheet as they are now with their certificates of that day, each valid on the day of the work.
 json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date day) {
   std::vector<std::pair<std::string, std::int64_t>> used;
@@ -82,12 +96,10 @@ json frozen_standards(db::ReadTransaction& transaction, const json& sheet, Date 
     std::pair entry{role, equipment.get<std::int64_t>()};
     if (std::ranges::find(used, entry) == used.end()) used.push_back(std::move(entry));
   };
-  for (const auto& role : sheet.at("standards")) use(role.at("role"), role.at("equipment_id"));
-  for (const auto& item : sheet.at("items"))
-    if (item.contains("rows"))
-      for (const auto& row : item.at("rows"))
-        if (row.contains("standards"))
-          for (const auto& [role, equipment] : row.at("standards").items()) use(role, equipment);
+  each_standard(sheet.at("standards"), sheet.at("items"), use);
+  if (sheet.contains("ranges"))
+    for (const auto& range : sheet.at("ranges"))
+      if (instruments::procedures::is_verified(range)) each_standard(range.at("standards"), range.at("items"), use);
   json frozen = json::array();
   const CertificatesOfDay certificates(transaction, day);
   for (const auto& [role, id] : used) {

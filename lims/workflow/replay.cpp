@@ -53,9 +53,9 @@ ByKey judged_quantities(const json& item) {
   return quantities;
 }
 
-const json* entry_of(const json& evaluation, const std::string& id) {
-  for (const auto& item : evaluation.at("items"))
-    if (item.at("id") == id) return &item;
+const json* entry_of(const json& list, const std::string& id) {
+  for (const auto& entry : list)
+    if (entry.at("id") == id) return &entry;
   return nullptr;
 }
 
@@ -75,7 +75,7 @@ Flip flip_of(const json& item, const std::string& key, const json* older, const 
 }
 
 void add_flips(const json& before, const json& after, std::vector<Flip>& flips) {
-  for (const auto& item : after.at("items")) {
+  for (const auto& item : after) {
     const std::string id = item.at("id");
     const json* older = entry_of(before, id);
     const auto old_verdict = older == nullptr ? std::string() : text_at(*older, "verdict");
@@ -89,6 +89,22 @@ void add_flips(const json& before, const json& after, std::vector<Flip>& flips) 
         flips.push_back(flip_of(item, key, was, *quantity));
     }
     if (flips.size() == size) flips.push_back({id, "", "", old_verdict, text_at(item, "verdict"), "", ""});
+  }
+}
+
+/// Of the items, and of those of every further range, whose points are named with it.
+void add_flips_of_ranges(const json& before, const json& after, std::vector<Flip>& flips) {
+  add_flips(before.at("items"), after.at("items"), flips);
+  if (!after.contains("ranges")) return;
+  const json none = json::array();
+  for (const auto& range : after.at("ranges")) {
+    const json* was = before.contains("ranges") ? entry_of(before.at("ranges"), range.at("id")) : nullptr;
+    const auto size = flips.size();
+    add_flips(was == nullptr ? none : was->at("items"), range.at("items"), flips);
+    for (auto i = size; i < flips.size(); ++i) {
+      const auto label = text_at(range, "label");
+      flips[i].point = flips[i].point.empty() ? label : label + ": " + flips[i].point;
+    }
   }
 }
 
@@ -146,7 +162,8 @@ Replayed replay_one(const Procedure& edition, const db::RecordView& view) {
   try {
     const auto evaluation = instruments::procedures::evaluate(edition, under(edition, sheet));
     record.newer = text_at(evaluation, "verdict");
-    if (record.newer != record.older) add_flips(json::parse(view.record.evaluation), evaluation, record.flips);
+    if (record.newer != record.older)
+      add_flips_of_ranges(json::parse(view.record.evaluation), evaluation, record.flips);
     if (record.newer == "incomplete")
       misfit(first_error(evaluation)
                  .value_or(Text{"记录表缺少该版本要求的内容。", "The sheet lacks what the edition asks for."}));

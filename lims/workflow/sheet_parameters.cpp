@@ -1,17 +1,22 @@
 #include "lims/workflow/sheet_parameters.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "db/records.hpp"
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/refusal.hpp"
 #include "lims/workflow/instrument_parameters.hpp"
 #include "lims/workflow/procedure_settings.hpp"
 
 namespace lims {
 namespace {
 
+using instruments::Cause;
 using instruments::Instrument;
+using instruments::Refusal;
 using instruments::procedures::InstrumentParameters;
 using instruments::procedures::Procedure;
 using instruments::procedures::TypedText;
@@ -46,6 +51,18 @@ void add_stated(db::ReadTransaction& transaction, const Instrument& instrument, 
   }
 }
 
+/// Readings as found and as left are kept of one range only.
+[[noreturn]] void refuse_several_ranges(const Instrument& instrument, const Procedure& procedure) {
+  const instruments::Text why = {
+      fmt::format("{} 要求记录调整前后的示值，一份记录只能检定一个量程，而测量范围“{}”含有不同的量程；"
+                  "请在器具信息中只保留所检定的测量范围。",
+                  procedure.code, instrument.measuring_range),
+      fmt::format("{} asks for readings as found and as left, of which a record holds one range, and the register "
+                  "states different ones, \"{}\". Keep the range that is verified.",
+                  procedure.code, instrument.measuring_range)};
+  throw Refusal(Cause::state_conflict, why, {{"instrument.measuring_range", why}});
+}
+
 }  // namespace
 
 TypedText typed_text(const instruments::TypedQuantity& quantity) {
@@ -54,9 +71,10 @@ TypedText typed_text(const instruments::TypedQuantity& quantity) {
 
 InstrumentParameters sheet_parameters(db::ReadTransaction& transaction, const Instrument& instrument,
                                       const Procedure& procedure, const json& stated) {
-  const bool of_one_range =
+  const bool takes_range =
       std::ranges::any_of(procedure.parameters, [](const auto& each) { return each.from.starts_with("range."); });
-  auto parameters = parameters_of(instrument, of_one_range);
+  auto parameters = parameters_of(instrument, takes_range);
+  if (procedure.adjustable && !parameters.further_ranges.empty()) refuse_several_ranges(instrument, procedure);
   add_stated(transaction, instrument, procedure, stated, parameters);
   return parameters;
 }

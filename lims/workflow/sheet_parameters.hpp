@@ -12,8 +12,9 @@ namespace lims {
 instruments::procedures::TypedText typed_text(const instruments::TypedQuantity& quantity);
 
 /// What a procedure takes from an instrument: from the texts of the register, from what the person states now or stated
-/// on the last record by this procedure, and from what the laboratory has set. Refuses (state_conflict) an entry of the
-/// register with different ranges.
+/// on the last record by this procedure, and from what the laboratory has set. An instrument
+/// with several ranges has `further_ranges`; refuses (state_conflict) one under a procedure that asks for readings as
+/// found.
 instruments::procedures::InstrumentParameters sheet_parameters(db::ReadTransaction& transaction,
                                                                const instruments::Instrument& instrument,
                                                                const instruments::procedures::Procedure& procedure,

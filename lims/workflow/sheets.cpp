@@ -66,10 +66,13 @@ std::string register_field(const std::string& from) {
 /// there.
 [[noreturn]] void refuse_instrument(const Refusal& refusal, const Procedure& procedure) {
   auto mistakes = refusal.mistakes();
-  for (auto& mistake : mistakes)
+  for (auto& mistake : mistakes) {
+    const bool of_range = mistake.field.starts_with("ranges.");
     for (const auto& parameter : procedure.parameters)
-      if (parameter.from != "bench" && mistake.field == "instrument.parameters." + parameter.id)
+      if (parameter.from != "bench" && (mistake.field == "instrument.parameters." + parameter.id ||
+                                        (of_range && mistake.field.ends_with(".parameters." + parameter.id))))
         mistake.field = "instrument." + register_field(parameter.from);
+  }
   throw Refusal(Cause::state_conflict, refusal.text(), std::move(mistakes));
 }
 

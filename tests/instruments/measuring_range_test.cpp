@@ -45,6 +45,11 @@ const std::vector<RangeCase> range_cases = {
     {"(0~1.6) MPa;(0~16) bar", {{range("0", "1.6", "MPa"), range("0", "16", "bar")}, {}}},
     {"(0~1.6)MPa (0~16)bar", {{range("0", "1.6", "MPa"), range("0", "16", "bar")}, {}}},
     {"(0~1.6)MPa、(0~16)bar", {{range("0", "1.6", "MPa"), range("0", "16", "bar")}, {}}},
+    {"0~6 kg / 0~15 kg", {{range("0", "6", "kg"), range("0", "15", "kg")}, {}}},
+    {"0~6kg/0~15kg", {{range("0", "6", "kg"), range("0", "15", "kg")}, {}}},
+    {"0~10L/min/0~60L/min", {{range("0", "10", "L/min"), range("0", "60", "L/min")}, {}}},
+    {"(-0.1~0)MPa/-0.1~0.9MPa", {{range("-0.1", "0", "MPa"), range("-0.1", "0.9", "MPa")}, {}}},
+    {"(0~6)kg/(0~15)kg", {{range("0", "6", "kg"), range("0", "15", "kg")}, {}}},
     {"20kg", {{}, {{"nominal", {"20", "kg"}}}}},
     {"Q3=2.5m3/h R=80", {{}, {{"Q3", {"2.5", "m3/h"}}, {"R", {"80", ""}}}}},
     {"R=80 Q3=2.5m3/h", {{}, {{"R", {"80", ""}}, {"Q3", {"2.5", "m3/h"}}}}},
@@ -129,6 +134,12 @@ TEST(ScaleInterval, UnderstandsWhatRegistersWrite) {
   EXPECT_EQ(parse_scale_interval("d=0.1mg e=1mg"), (Expected{{"d", {"0.1", "mg"}}, {"e", {"1", "mg"}}}));
   EXPECT_EQ(parse_scale_interval("d=1mg/e=10mg"), (Expected{{"d", {"1", "mg"}}, {"e", {"10", "mg"}}}));
   EXPECT_EQ(parse_scale_interval("d=e=2g"), (Expected{{"d", {"2", "g"}}, {"e", {"2", "g"}}}));
+  EXPECT_EQ(parse_scale_interval("e=2g/5g"), (Expected{{"e", {"2", "g"}}, {"e", {"5", "g"}}}));
+  EXPECT_EQ(parse_scale_interval("e=1g/2g/5g"), (Expected{{"e", {"1", "g"}}, {"e", {"2", "g"}}, {"e", {"5", "g"}}}));
+  EXPECT_EQ(parse_scale_interval("e=2 g / 5 g"), (Expected{{"e", {"2", "g"}}, {"e", {"5", "g"}}}));
+  EXPECT_EQ(parse_scale_interval("d=e=2g/5g"),
+            (Expected{{"d", {"2", "g"}}, {"e", {"2", "g"}}, {"d", {"5", "g"}}, {"e", {"5", "g"}}}));
+  EXPECT_EQ(parse_scale_interval("0.02MPa/0.05MPa"), (Expected{{"d", {"0.02", "MPa"}}, {"d", {"0.05", "MPa"}}}));
   EXPECT_EQ(parse_scale_interval("e=50kg"), (Expected{{"e", {"50", "kg"}}}));
   EXPECT_EQ(parse_scale_interval("0.0001m3"), (Expected{{"d", {"0.0001", "m3"}}}));
   EXPECT_EQ(parse_scale_interval(""), Expected{});

@@ -74,6 +74,16 @@ class Comparison {
     }
   }
 
+  /// {"2": {"verdict", "items": {…}}}
+  void ranges(const json& wanted, const json& evaluated) {
+    for (const auto& [id, expected] : wanted.items())
+      for (const auto& range : evaluated)
+        if (range["id"] == id) {
+          value("range " + id + ".verdict", expected.at("verdict"), range["verdict"]);
+          items(expected.value("items", json::object()), range["items"]);
+        }
+  }
+
   /// Each named field has a message, and no error is there that is not named.
   void messages(const json& wanted) {
     for (const auto& field : wanted)
@@ -130,6 +140,9 @@ std::vector<std::string> differences(const Procedure& procedure, const json& giv
     comparison.value("verdict", wanted.at("verdict"), evaluation["verdict"]);
     comparison.items(wanted.value("items", json::object()), evaluation["items"]);
     if (wanted.contains("as_found")) comparison.items(wanted["as_found"], evaluation["as_found"]["items"]);
+    if (wanted.contains("ranges")) comparison.ranges(wanted["ranges"], evaluation.at("ranges"));
+    if (wanted.contains("conclusion"))
+      comparison.value("conclusion", wanted["conclusion"], evaluation["conclusion"]["en"]);
     comparison.messages(wanted.value("messages", json::array()));
     if (wanted.contains("printed")) comparison.printed(wanted["printed"], sheet);
     return comparison.found;

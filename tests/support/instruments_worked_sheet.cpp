@@ -30,6 +30,12 @@ InstrumentParameters instrument_of(const json& given) {
   parameters.name = "instrument";
   parameters.serial_number = "1";
   for (const auto& [from, value] : given.at("values").items()) parameters.values.emplace(from, typed(value));
+  parameters.range_label = given.value("range_label", "");
+  for (const auto& range : given.value("ranges", json::array())) {
+    parameters.further_ranges.push_back({range.at("label"), {}});
+    for (const auto& [from, value] : range.at("values").items())
+      parameters.further_ranges.back().values.emplace(from, typed(value));
+  }
   if (given.contains("last_verified_on"))
     parameters.last_verified_on = parse_iso_date(given["last_verified_on"].get<std::string>());
   return parameters;
@@ -107,6 +113,19 @@ void fill_items(json& items, const json& given) {
   }
 }
 
+/// {"2": {"state", "reason", "choose": {"weights": 2}, "items": {…}}}
+void fill_ranges(json& sheet, const json& given) {
+  for (const auto& [id, filled] : given.items()) {
+    json& range = entry_of(sheet["ranges"], "id", id);
+    for (const char* key : {"state", "reason"})
+      if (filled.contains(key)) range[key] = filled[key];
+    const json chosen = filled.value("choose", json::object());
+    for (const auto& [role, equipment] : chosen.items())
+      entry_of(range["standards"], "role", role)["equipment_id"] = equipment;
+    fill_items(range["items"], filled.value("items", json::object()));
+  }
+}
+
 std::string read(const std::filesystem::path& path) {
   std::ostringstream content;
   content << std::ifstream(path, std::ios::binary).rdbuf();
@@ -156,6 +175,7 @@ json filled_sheet(const Procedure& procedure, const json& given) {
   for (const auto& [id, value] : conditions.items()) entry_of(sheet["environment"], "id", id)["value"] = value;
   if (given.contains("acclimatization")) sheet["acclimatization"].update(given["acclimatization"]);
   fill_items(sheet["items"], given.at("items"));
+  fill_ranges(sheet, given.value("ranges", json::object()));
   const json found = given.value("as_found", json());
   if (found.is_string()) sheet["as_found"]["state"] = found;
   if (found.is_object()) {

@@ -62,7 +62,9 @@ class DamagedBodies : public testing::Test {
   DamagedBodies() {
     verifier_ = place_.signer("verifier", "verifier");
     place_.standard(tests::date("2027-01-01"));
-    sheet_ = place_.sheet(place_.gauge("F0"), "2026-11-21");
+    sheet_ =
+        place_.sheet(place_.gauge("F0", [](auto& instrument) { instrument.measuring_range = "(0~1.6)MPa;(0~2.5)MPa"; }),
+                     "2026-11-21");
   }
 
   /// True when the route takes the body; a refusal is as good an answer, anything else is thrown.

@@ -36,17 +36,35 @@ TEST_F(Sheets, NameTheFieldOfTheRegisterThatKeepsAnInstrumentFromTheProcedure) {
             "instrument.measuring_range");
 }
 
-TEST_F(Sheets, AreOfOneRangeThatMayStandThereInASecondUnit) {
+TEST_F(Sheets, HaveARangeForEachThatTheRegisterStatesAndOnceForOneInTwoUnits) {
   using instruments::Instrument;
-  EXPECT_EQ(refused_field("T", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~10)bar"; }),
-            "instrument.measuring_range");
-  EXPECT_EQ(refused_field("K", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~1590)kPa"; }),
-            "instrument.measuring_range");
+  const auto ranges = [&](const std::string& measuring_range) {
+    const auto id = place_.gauge(measuring_range, [&](Instrument& each) { each.measuring_range = measuring_range; });
+    const auto sheet = sheet_of(id);
+    EXPECT_EQ(sheet["instrument"]["parameters"]["high"]["value"], "1.6") << measuring_range;
+    std::string labels = sheet.value("range_label", "");
+    for (const auto& range : sheet.value("ranges", nlohmann::json::array()))
+      labels += "|" + range["id"].get<std::string>() + " " + range["label"].get<std::string>();
+    return labels;
+  };
+  EXPECT_EQ(ranges("(0~1.6)MPa;(0~10)bar"), "(0~1.6) MPa|2 (0~10) bar");
+  EXPECT_EQ(ranges("(0~1.6)MPa;(0~1590)kPa"), "(0~1.6) MPa|2 (0~1590) kPa");
+  EXPECT_EQ(ranges("0~1.6 MPa / -0.1~0 MPa / 0~16 bar / 0~6 MPa"), "(0~1.6) MPa|2 (-0.1~0) MPa|3 (0~6) MPa");
   // 16 bar is 1.6 MPa; 230 psi are 1.586 MPa, 16 kgf/cm² are 1.569 MPa.
-  for (const std::string second : {"(0~16)bar", "(0~1600)kPa", "(0~230)psi", "(0~16)kgf/cm²"}) {
-    const auto same = place_.gauge(second, [&](Instrument& each) { each.measuring_range = "(0~1.6)MPa;" + second; });
-    EXPECT_EQ(sheet_of(same)["instrument"]["parameters"]["high"]["value"], "1.6") << second;
-  }
+  for (const std::string second : {"(0~16)bar", "(0~1600)kPa", "(0~230)psi", "(0~16)kgf/cm²"})
+    EXPECT_EQ(ranges("(0~1.6)MPa;" + second), "");
+}
+
+TEST_F(Sheets, RefuseARangeThatTheProcedureDoesNotServeAndIntervalsThatBelongToNone) {
+  using instruments::Instrument;
+  EXPECT_EQ(refused_field("T", [](Instrument& each) { each.measuring_range = "(0~1.6)MPa;(0~100)℃"; }),
+            "instrument.measuring_range");
+  EXPECT_EQ(refused_field("I",
+                          [](Instrument& each) {
+                            each.measuring_range = "(0~1.6)MPa;(0~6)MPa;(0~10)MPa";
+                            each.scale_interval = "0.02MPa/0.05MPa";
+                          }),
+            "instrument.scale_interval");
 }
 
 TEST_F(Sheets, OfAnotherKindAreRefusedAndThoseOfAnUnknownKindAreNot) {

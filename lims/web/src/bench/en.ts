@@ -81,6 +81,12 @@ export default {
   add: 'Add',
   fill_too: '＋ Add: {name}',
   as_found: 'As found',
+  range: 'Range {label}',
+  range_state: { verified: 'Verified', not_verified: 'Not verified' },
+  range_reason: 'Why this range is not verified',
+  range_reason_hint: 'Say why it is not verified, such as: the owner does not use it',
+  range_not_printed: 'A range that is not verified is not printed on the certificate.',
+  range_same_standard: 'As in the first range',
   side: { found: 'As found', left: 'As left' },
   found_state: { recorded: 'Recorded', not_applicable: 'Not applicable' },
   found_hint: {

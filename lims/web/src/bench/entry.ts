@@ -1,7 +1,7 @@
 // Where a reading goes that is not typed: into the cell a person was in, else the next empty one.
 import { measuring_order, neighbour_in_order, next_empty, type Place } from './measuring_order';
 import { applies, is_table, type Sheet } from './sheet';
-import { find_table, items_of, type Side } from './sides';
+import { find_table, is_range, items_of, range_sides, type Side } from './sides';
 
 export interface CellAt {
   side: Side;
@@ -11,7 +11,7 @@ export interface CellAt {
 
 /** The cell a person was in when it is still there, else the first empty reading of this side. */
 export function entry_target(sheet: Sheet, side: Side, caret: CellAt | null): CellAt | null {
-  const table = caret && caret.side === side ? find_table(sheet, side, caret.item) : undefined;
+  const table = caret && (caret.side === side || is_range(caret.side)) ? find_table(sheet, caret.side, caret.item) : undefined;
   const there = table && measuring_order(table).some(({ row, column }) => row === caret!.place.row && column === caret!.place.column);
   return there ? caret : first_empty(sheet, side);
 }
@@ -29,5 +29,11 @@ function first_empty(sheet: Sheet, side: Side, after: string | null = null): Cel
     const place = next_empty(table);
     if (place) return { side, item: table.id, place };
   }
-  return null;
+  const next = range_after(sheet, side);
+  return next ? first_empty(sheet, next) : null;
+}
+
+/** Work goes on from one range of the instrument to the next. */
+function range_after(sheet: Sheet, side: Side): Side | undefined {
+  return side === 'found' ? undefined : range_sides(sheet)[1 + range_sides(sheet).indexOf(side)];
 }

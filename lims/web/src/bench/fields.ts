@@ -13,7 +13,7 @@ export type FieldPlace =
 /**
  * Reads a field name of the server: `items.indication.rows[3].cells.up`, the same with `rows.3`,
  * `environment.temperature`, `standards.reference.equipment_id`, `instrument.parameters.class`, `performed_on`;
- * readings before an adjustment begin with `as_found`.
+ * readings before an adjustment begin with `as_found`, those of a further range with `ranges.2`.
  */
 export function field_place(field: string): FieldPlace | null {
   const [head, name, ...rest] = field.replace(/\[(\w+)\]/g, '.$1').split('.');
@@ -23,11 +23,12 @@ export function field_place(field: string): FieldPlace | null {
   if (head === 'standards') return { kind: 'standard', role: name };
   if (head === 'instrument' && name === 'parameters' && rest[0]) return { kind: 'parameter', id: rest[0] };
   if (head === 'as_found' && name === 'items' && rest[0]) return item_place('found', rest[0], rest.slice(1));
+  if (head === 'ranges') return rest[0] === 'items' && rest[1] ? item_place(`ranges.${name}`, rest[1], rest.slice(2)) : { kind: 'header', field: ['ranges', name, ...rest.slice(0, 2)].join('.') };
   return head === 'items' ? item_place('left', name, rest) : { kind: 'header', field: head };
 }
 
 function item_place(side: Side, item: string, rest: string[]): FieldPlace {
-  const at = side === 'found' ? { item, side } : { item };
+  const at = side === 'left' ? { item } : { item, side };
   const [rows, row, part, column] = rest;
   if (rows !== 'rows' || !/^\d+$/.test(row ?? '')) return { kind: 'judgement', ...at };
   return part === 'cells' && column ? { kind: 'cell', ...at, row: Number(row), column } : { kind: 'row', ...at, row: Number(row) };

@@ -4,7 +4,7 @@ import { normalised_decimal } from './decimals';
 import { field_key, field_place } from './fields';
 import { shown_rows } from './rows';
 import { is_table, type Column, type Evaluation, type Row, type Sheet, type TableItem, type Text } from './sheet';
-import { filled_sides, find_table, items_of, type Side } from './sides';
+import { filled_sides, find_range, find_table, items_of, range_sides, type Side } from './sides';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -53,7 +53,7 @@ export function misread_fields(sheet: Sheet, not_a_number: (typed: string) => st
       const row = table.rows[index]!;
       return misread_columns(row, table.columns).map((column) => mark(field_key({ kind: 'cell', item: table.id, row: index, column, side }), row.cells[column]!));
     });
-  const cells = filled_sides(sheet).flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
+  const cells = [...filled_sides(sheet), ...range_sides(sheet)].flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
   const conditions = sheet.environment.filter(({ value }) => is_misread(value));
   return [...conditions.map(({ id, value }) => mark(field_key({ kind: 'environment', id }), value!)), ...cells];
 }
@@ -87,9 +87,18 @@ function has_place(sheet: Sheet, key: string): boolean {
   if (name === undefined) return headers.includes(key);
   if (head === 'environment') return sheet.environment.some(({ id }) => id === name);
   if (head === 'standards') return sheet.standards.some(({ role }) => role === name);
-  if (head !== 'items' && head !== 'as_found') return false;
-  const side: Side = head === 'items' ? 'left' : 'found';
-  const [id, row, column] = side === 'left' ? [name, ...rest] : rest;
+  if (head === 'ranges') return has_place_in_range(sheet, `ranges.${name}`, rest);
+  if (head === 'items') return has_item(sheet, 'left', [name, ...rest]);
+  return head === 'as_found' && has_item(sheet, 'found', rest);
+}
+
+function has_place_in_range(sheet: Sheet, side: Side, [part, name = '', ...rest]: string[]): boolean {
+  const range = find_range(sheet, side);
+  if (part === 'items') return has_item(sheet, side, [name, ...rest]);
+  return part === 'standards' ? Boolean(range?.standards.some(({ role }) => role === name)) : Boolean(range) && (part === 'reason' || part === 'state');
+}
+
+function has_item(sheet: Sheet, side: Side, [id, row, column]: string[]): boolean {
   if (row === undefined) return items_of(sheet, side).some((item) => item.id === id);
   const at = find_table(sheet, side, id ?? '')?.rows[Number(row)];
   return at !== undefined && (column === undefined || column in at.cells);

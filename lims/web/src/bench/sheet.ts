@@ -138,6 +138,27 @@ export interface AsFound {
   items: Item[];
 }
 
+/** A role whose standard depends on the range; none chosen is the one of the sheet, where the facts of each stand. */
+export interface RangeStandard {
+  role: string;
+  label: Text;
+  requirement?: Text | null;
+  candidates: { id: number; valid: boolean; reason: Text | null }[];
+  equipment_id: number | null;
+}
+
+/** A further range of the instrument: its tables once more, or why it is not verified. */
+export interface FurtherRange {
+  id: string;
+  label: string;
+  /** What is different in this range. */
+  parameters: Record<string, Quantity>;
+  state: 'verified' | 'not_verified';
+  reason: string;
+  standards: RangeStandard[];
+  items: Item[];
+}
+
 /** When and whence a reading came that nobody typed. */
 export interface Observed {
   at: string | null;
@@ -179,6 +200,9 @@ export interface Sheet {
   standards: StandardRole[];
   items: Item[];
   as_found?: AsFound | null;
+  /** Of the first range, where there are several: the items above are its. */
+  range_label?: string | null;
+  ranges?: FurtherRange[] | null;
   /** By the field of the cell: `items.indication.rows.0.cells.up`. */
   observed?: Record<string, Observed>;
   corrects_record_id?: number;
@@ -235,6 +259,16 @@ export interface Message {
   message: Text;
 }
 
+export interface EvaluatedRange {
+  id: string;
+  label: string;
+  state: string;
+  verdict: Verdict;
+  items: EvaluatedItem[];
+  standards?: { role: string; verdict: Verdict }[];
+  series?: unknown;
+}
+
 export interface Evaluation {
   verdict: Verdict;
   conclusion: Text;
@@ -243,6 +277,7 @@ export interface Evaluation {
   standards: { role: string; verdict: Verdict }[];
   /** It decides nothing. */
   as_found?: { state: string | null; verdict: Verdict | null; items: EvaluatedItem[] } | null;
+  ranges?: EvaluatedRange[];
   messages: Message[];
   series?: unknown;
 }

@@ -1,7 +1,7 @@
 import { nextTick, ref, shallowRef } from 'vue';
 import { entry_after, entry_target, type CellAt } from './entry';
 import { sensor_advice, with_sensed, type Sensor, type SensorAdvice } from './environment_entry';
-import { find_table, type Side } from './sides';
+import { find_table, type FoundOrLeft } from './sides';
 import { with_cell, with_cells, type CellText } from './table_edits';
 import type { Bench } from './use_bench';
 
@@ -17,7 +17,7 @@ export interface Reading {
 
 /** Where a person is on the sheet, and how readings get there that nobody types. */
 export function use_entry(bench: Bench, focus: (at: CellAt) => void) {
-  const side = ref<Side>('left');
+  const side = ref<FoundOrLeft>('left');
   /** The cell a person was in last, also while the focus is on the device. */
   const caret = shallowRef<CellAt | null>(null);
   /** The condition a person was in last, if that was later than any cell. */

@@ -80,6 +80,12 @@ export default {
   add: '填写',
   fill_too: '＋ 填写：{name}',
   as_found: '调整前示值',
+  range: '量程 {label}',
+  range_state: { verified: '检定', not_verified: '不检定' },
+  range_reason: '此量程不检定的原因',
+  range_reason_hint: '请说明此量程不检定的原因，如：用户不使用',
+  range_not_printed: '不检定的量程不打印在证书上。',
+  range_same_standard: '与第一量程相同',
   side: { found: '调整前', left: '调整后' },
   found_state: { recorded: '已记录', not_applicable: '不适用' },
   found_hint: {

@@ -11,6 +11,11 @@ describe('the place of a correction', () => {
     expect(corrected_place('items.appearance.reason')).toEqual({ kind: 'reason', id: 'appearance' });
     expect(corrected_place('acclimatization.to')).toEqual({ kind: 'acclimatization', end: 'to' });
   });
+  it('is in a further range of the instrument', () => {
+    expect(corrected_place('ranges.2.items.indication.rows[0.8].cells.up')).toEqual({ kind: 'cell', id: 'indication', point: '0.8', column: 'up', range: 'ranges.2' });
+    expect(corrected_place('ranges.2.standards.weights')).toEqual({ kind: 'standard', id: 'weights', range: 'ranges.2' });
+    expect(corrected_place('ranges.2.state')).toEqual({ kind: 'state', id: 'state', range: 'ranges.2' });
+  });
   it('is a judgement, a condition or a standard', () => {
     expect(corrected_place('items.appearance')).toEqual({ kind: 'item', id: 'appearance' });
     expect(corrected_place('environment.temperature')).toEqual({ kind: 'environment', id: 'temperature' });

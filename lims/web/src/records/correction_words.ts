@@ -1,7 +1,8 @@
 // What a correction changed, in words: the place, and what stood and stands there.
 import { is_judgement, is_table, type Correction, type Sheet, type TableItem } from '@/bench/sheet';
+import { find_range, items_of } from '@/bench/sides';
 import { text_of } from '@/i18n';
-import { corrected_place } from './corrected_place';
+import { corrected_place, type CorrectedPlace } from './corrected_place';
 
 type Translate = (key: string) => string;
 
@@ -16,10 +17,16 @@ function standard_label(sheet: Sheet, role: string): string {
 
 export function correction_name(sheet: Sheet, field: string, t: Translate): string {
   const place = corrected_place(field);
+  const range = place.range && find_range(sheet, place.range);
+  return [range?.label, place_name(sheet, place, field, t)].filter(Boolean).join(' · ');
+}
+
+function place_name(sheet: Sheet, place: CorrectedPlace, field: string, t: Translate): string {
   if (place.kind === 'environment') return text_of(sheet.environment.find(({ id }) => id === place.id)?.label) || field;
   if (place.kind === 'standard') return standard_label(sheet, place.id);
+  if (place.kind === 'state') return t(place.id === 'reason' ? 'bench.range_reason' : 'bench.range_state.verified');
   if (place.kind === 'acclimatization') return `${t('bench.stood.title')} · ${t(`bench.stood.${place.end}`)}`;
-  const item = sheet.items.find(({ id }) => id === place.id);
+  const item = items_of(sheet, place.range ?? 'left').find(({ id }) => id === place.id);
   const name = text_of(item?.label) || field;
   if (place.kind === 'reason') return `${name} · ${t('records.reason_found')}`;
   if (place.kind === 'item' || !item || !is_table(item)) return name;
@@ -37,6 +44,7 @@ export function correction_value(sheet: Sheet, field: string, value: Correction[
     return found ? [found.name, found.serial_number].filter(Boolean).join(' ') : `#${value}`;
   }
   if (place.kind === 'acclimatization') return String(value).replace('T', ' ');
+  if (place.kind === 'state' && place.id === 'state') return t(`bench.range_state.${value}`);
   const judged = place.kind === 'item' && sheet.items.some((item) => item.id === place.id && is_judgement(item));
   return judged ? t(`bench.verdict.${value}`) : String(value);
 }

@@ -1,9 +1,13 @@
 // What a checker should look at first: what failed, what passed narrowly, and what the evaluation remarked.
 import { bound_of, limit_texts, limit_words, near_limit, share_of_limit } from '@/bench/readings';
+import { evaluated_items, find_range, items_of, range_sides, type Side } from '@/bench/sides';
 import { is_table, type EvaluatedQuantity, type Evaluation, type Message, type Sheet, type TableItem, type Text } from '@/bench/sheet';
 
 export interface NotableQuantity {
   table: TableItem;
+  /** Of a further range of the instrument, and of the first where there are several. */
+  range: string;
+  side: Side;
   /** Empty for what follows from all rows. */
   point: string;
   /** Of a position. */
@@ -23,7 +27,8 @@ export interface Notable {
 }
 
 export function notable(sheet: Sheet, evaluation: Evaluation): Notable {
-  const quantities = sheet.items.filter(is_table).flatMap((table) => quantities_of(table, evaluation));
+  const sides: Side[] = ['left', ...range_sides(sheet)];
+  const quantities = sides.flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => quantities_of(sheet, table, side, evaluation)));
   const nearest_first = [...quantities].sort((a, b) => b.share - a.share);
   return {
     failed_judgements: sheet.items.filter((item) => item.type === 'judgement' && item.value === 'fail').map((item) => ({ label: item.label, reason: (item.type === 'judgement' && item.reason) || '' })),
@@ -33,13 +38,14 @@ export function notable(sheet: Sheet, evaluation: Evaluation): Notable {
   };
 }
 
-function quantities_of(table: TableItem, evaluation: Evaluation): NotableQuantity[] {
-  const evaluated = evaluation.items.find((item) => item.id === table.id);
+function quantities_of(sheet: Sheet, table: TableItem, side: Side, evaluation: Evaluation): NotableQuantity[] {
+  const evaluated = evaluated_items(evaluation, side).find((item) => item.id === table.id);
+  const range = (side === 'left' ? sheet.range_label : find_range(sheet, side)?.label) ?? '';
   const texts = limit_texts(evaluated);
   const of = (point: string, name: Text | null, quantities: Record<string, EvaluatedQuantity>) =>
     Object.entries(quantities).map(([id, quantity]) => {
       const bound = bound_of(quantity, texts[id]);
-      return { table, point, name, id, quantity, limit: limit_words(quantity, bound), share: share_of_limit(quantity, bound) ?? 0 };
+      return { table, range, side, point, name, id, quantity, limit: limit_words(quantity, bound), share: share_of_limit(quantity, bound) ?? 0 };
     });
   const rows = (evaluated?.points ?? []).flatMap(({ point, label, quantities }) => of(point, label ?? null, quantities));
   return [...rows, ...of('', null, evaluated?.results ?? {})];
