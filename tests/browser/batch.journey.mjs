@@ -75,7 +75,7 @@ journey('Thirty thermometers are filled by one paste, recorded together and chec
   await standing(page, `已完成 ${size}/${size} 台`);
   await standing(page, '不合格 1 台');
   assert.equal(await cell_in(table, 29, 11).inputValue(), readings_of(30)[11]);
-  await page.getByRole('button', { name: `${instruments[12].serial_number}：不合格，已填 13/13` }).waitFor();
+  await page.getByRole('button', { name: `不合格 ${instruments[12].serial_number}`, exact: true }).waitFor();
 
   await page.getByRole('button', { name: `保存 ${size} 份记录` }).click();
   await page.getByText(`已保存 ${size} 份记录，其中不合格 1 份`).first().waitFor();
