@@ -1,7 +1,7 @@
 // Several instruments of one type in one sheet: thirty clinical thermometers by JJG 1162-2019.
 import assert from 'node:assert/strict';
 import { change_person, journey, new_serial_number, request, sign_in } from './laboratory.mjs';
-import { cell_in, choose_first_standard, paste_into, section } from './sheets.mjs';
+import { cell_in, paste_into, section } from './sheets.mjs';
 import { plus } from './api.mjs';
 
 const points = ['35', '37', '39', '41'];
@@ -17,6 +17,17 @@ async function register_thermometers(page, prefix, count) {
       serial_number: `${prefix}-${String(at).padStart(2, '0')}`, manufacturer: '康泰医械', purpose: 'medical', state: 'in_service',
     }));
   return made;
+}
+
+/** A reference thermometer of a measurement standard, without which no document is issued. */
+async function register_reference(page) {
+  const assembly = await request(page, 'POST', '/measurement-standards', {
+    name: '医用电子体温计检定装置', certificate_number: new_serial_number('〔2026〕示量标 47'), valid_until: '2030-12-31', measuring_range: '(30~45)℃', accuracy: 'U=0.02℃，k=2',
+  });
+  await request(page, 'POST', '/equipment', {
+    name: '标准温度计', model: 'RT-1', serial_number: new_serial_number('RT'), manufacturer: '示例仪器厂', measuring_range: '(30~45)℃', mpe: { value: '0.02', unit: 'K' },
+    certificate_number: 'RD2026-1', valid_until: '2030-12-31', traceable_to: '示例计量院', state: 'in_use', standard_id: assembly.id,
+  });
 }
 
 /**
@@ -43,7 +54,7 @@ async function begin_lot(page, instruments) {
 async function fill_conditions(page) {
   await page.getByRole('textbox', { name: /^温度/ }).fill('23.0');
   await page.getByRole('textbox', { name: /湿度/ }).fill('50');
-  await choose_first_standard(page);
+  await page.getByRole('radio', { name: /标准温度计 RT-1/ }).first().check();
   await page.getByRole('button', { name: '其余全部合格' }).click();
 }
 
@@ -65,6 +76,8 @@ async function sign_selected(page, button, act) {
 journey('Thirty thermometers are filled by one paste, recorded together and checked as a lot', async (page) => {
   await sign_in(page, 'receptionist');
   const instruments = await register_thermometers(page, new_serial_number('LOT'), size);
+  await change_person(page, 'scheduler');
+  await register_reference(page);
   await change_person(page, 'verifier');
   await begin_lot(page, instruments);
   await standing(page, `已完成 0/${size} 台`);
@@ -126,6 +139,8 @@ journey('A lot is kept while it is filled; the complete ones are saved and the r
   await sign_in(page, 'receptionist');
   const prefix = new_serial_number('PART');
   const instruments = await register_thermometers(page, prefix, 4);
+  await change_person(page, 'scheduler');
+  await register_reference(page);
   await change_person(page, 'verifier');
   await begin_lot(page, instruments);
   await fill_conditions(page);

@@ -5,7 +5,7 @@ import { evaluated_group } from './instrument_results';
 import { groups_of } from './instrument_rows';
 import { fits, with_every, with_member, with_members, without_candidates, without_members, type Lot } from './lot';
 import { discard_lot, find_lot, keep_lot, list_lots } from './lot_drafts';
-import { first_error, marks_in_group, marks_of_lot, shared_marks } from './lot_marks';
+import { first_error, lot_warnings, marks_in_group, marks_of_lot, shared_marks } from './lot_marks';
 import { empty_place, progress_of_lot, standing_of } from './lot_progress';
 import { refusals_by_instrument } from './save_lot';
 import { batch_path, ids_in } from './batch_path';
@@ -80,6 +80,12 @@ describe('What is said to a lot', () => {
     expect(shared_marks(lot, of_all).get('performed_on')).toMatchObject([{ text: { en: 'wrong' } }]);
     const of_one = marks_of_lot(lot, new Map([[2, said('standards.reference.equipment_id')]]), new Map(), not_a_number);
     expect(shared_marks(lot, of_one).get('standards.reference')).toMatchObject([{ text: { en: 'T2: wrong' } }]);
+  });
+
+  it('of what the documents would lack names the instruments when not all lack it', () => {
+    const warning = (text: string) => ({ field: '/x', message: { zh: text, en: text } });
+    const lacking = [{ ...lot[0]!, warnings: [warning('a'), warning('b')] }, { ...lot[1]!, warnings: [warning('a')] }];
+    expect(lot_warnings(lacking).map(({ message }) => message.en)).toEqual(['a', 'T1: b']);
   });
 
   it('is refused at the sheet of an instrument', () => {

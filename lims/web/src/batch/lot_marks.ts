@@ -65,6 +65,23 @@ export function shared_marks(lot: Lot, marks: LotMarks): Marks {
   return by_key;
 }
 
+/** What the documents would lack, once; with the instruments it is said of when these are not all. */
+export function lot_warnings(lot: Lot): NonNullable<Sheet['warnings']> {
+  const said = new Map<string, { warning: NonNullable<Sheet['warnings']>[number]; numbers: string[] }>();
+  for (const sheet of lot)
+    for (const warning of sheet.warnings ?? []) {
+      const name = JSON.stringify(warning);
+      const known = said.get(name) ?? { warning, numbers: [] };
+      known.numbers.push(number_of(sheet));
+      said.set(name, known);
+    }
+  return [...said.values()].map(({ warning, numbers }) => {
+    if (numbers.length === lot.length) return warning;
+    const { zh, en } = warning.message;
+    return { ...warning, message: { zh: `${numbers.join('、')}：${zh}`, en: `${numbers.join(', ')}: ${en}` } };
+  });
+}
+
 /** What is said to an instrument and has no place in a table nor among the conditions. */
 export function marks_of_instrument(marks: Marks | undefined): Mark[] {
   return [...(marks ?? [])].filter(([key]) => key === '' || key.startsWith('instrument.')).flatMap(([, said]) => said);
