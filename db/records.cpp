@@ -28,6 +28,7 @@ constexpr std::string_view listed_columns = R"sql(
     r.id, r.version, r.number, r.state, r.instrument_id, r.procedure_code, r.procedure_sha256, r.software_version,
     r.performed_on, r.verdict, r.instrument, r.verifier_id, r.recorded_at, r.checker_id, r.checked_at, r.approver_id,
     r.approved_at, r.returned_reason, r.returned_by, r.returned_at, r.corrects_record_id,
+    r.batch_first,
     verifier.display_name, checker.display_name, approver.display_name, returner.display_name,
     (SELECT later.id FROM record later WHERE later.corrects_record_id = r.id),
     (SELECT d.number FROM document d WHERE d.record_id = r.id ORDER BY d.id DESC LIMIT 1))sql";
@@ -62,6 +63,7 @@ void read_columns(Statement& statement, RecordView& view) {
   statement.add(into(record.returned_by));
   statement.add(into(record.returned_at));
   statement.add(into(record.corrects_record_id));
+  statement.add(into(record.batch_first));
   statement.add(into(view.verifier_name));
   statement.add(into(view.checker_name));
   statement.add(into(view.approver_name));
@@ -76,6 +78,7 @@ Conditions conditions_of(const RecordFilter& filter) {
   if (filter.verifier_id) conditions.add("r.verifier_id = :verifier", "verifier", filter.verifier_id->value);
   if (filter.not_verifier_id) conditions.add("r.verifier_id <> :other", "other", filter.not_verifier_id->value);
   if (filter.instrument_id) conditions.add("r.instrument_id = :instrument", "instrument", filter.instrument_id->value);
+  if (filter.batch_first) conditions.add("r.batch_first = :batch", "batch", *filter.batch_first);
   if (filter.uncorrected)
     conditions.add("NOT EXISTS (SELECT 1 FROM record later WHERE later.corrects_record_id = r.id)");
   conditions.add_words("r.search_text", filter.q);
@@ -101,10 +104,11 @@ RecordId insert_record(Transaction& transaction, const Record& record, std::stri
   RecordId id;
   execute(transaction, R"sql(
       INSERT INTO record (version, number, state, instrument_id, procedure_code, procedure_sha256, software_version,
-        performed_on, verdict, instrument, sheet, evaluation, verifier_id, recorded_at, corrects_record_id, search_text)
+        performed_on, verdict, instrument, sheet, evaluation, verifier_id, recorded_at, corrects_record_id, batch_first,
+        search_text)
       VALUES (1, :number, :state, :instrument_id, :procedure_code, :procedure_sha256, :software_version,
         :performed_on, :verdict, :instrument, :sheet, :evaluation, :verifier_id, :recorded_at, :corrects_record_id,
-        :search_text)
+        :batch_first, :search_text)
       RETURNING id)sql",
           use(record.number, "number"), use(record.state, "state"), use(record.instrument_id, "instrument_id"),
           use(record.procedure_code, "procedure_code"), use(record.procedure_sha256, "procedure_sha256"),
@@ -112,7 +116,7 @@ RecordId insert_record(Transaction& transaction, const Record& record, std::stri
           use(record.verdict, "verdict"), use(record.instrument, "instrument"), use(record.sheet, "sheet"),
           use(record.evaluation, "evaluation"), use(record.verifier_id, "verifier_id"),
           use(record.recorded_at, "recorded_at"), use(record.corrects_record_id, "corrects_record_id"),
-          use(search_text, "search_text"), into(id));
+          use(record.batch_first, "batch_first"), use(search_text, "search_text"), into(id));
   return id;
 }
 

@@ -42,6 +42,7 @@ struct Record {
   std::optional<instruments::UserId> returned_by = std::nullopt;
   std::optional<std::string> returned_at = std::nullopt;
   std::optional<instruments::RecordId> corrects_record_id = std::nullopt;
+  std::optional<std::string> batch_first = std::nullopt;  // the number of the first record made together with it
 };
 
 /// A record with the names of its signers and what followed from it.
@@ -60,8 +61,9 @@ struct RecordFilter {
   std::optional<instruments::UserId> verifier_id = std::nullopt;
   std::optional<instruments::UserId> not_verifier_id = std::nullopt;  // what this person may still sign
   std::optional<instruments::InstrumentId> instrument_id = std::nullopt;
-  std::string q;             // words in number, instrument or owner
-  bool uncorrected = false;  // without those a later record corrects
+  std::optional<std::string> batch_first = std::nullopt;  // the lot of this first record
+  std::string q;                                          // words in number, instrument or owner
+  bool uncorrected = false;                               // without those a later record corrects
   int limit = 50;
   std::optional<std::string> after = std::nullopt;
 };

@@ -182,11 +182,15 @@ void look_for_repeated_blocks(const json& sheet, const json& item, const Compare
               "All readings are digit for digit those of record " + other.number + ", of another instrument."}});
 }
 
+bool is_of_one_lot(const json& sheet, const json& other) {
+  return sheet.contains("batch") && other.contains("batch") && sheet["batch"]["first"] == other["batch"]["first"];
+}
+
 void look_at_pace(const json& sheet, std::chrono::sys_seconds recorded_at, std::span<const ComparedRecord> others,
                   std::vector<Suspicion>& found) {
   const ComparedRecord* before = nullptr;
   for (const auto& other : others)
-    if (other.same_person && other.recorded_at <= recorded_at &&
+    if (other.same_person && other.recorded_at <= recorded_at && !is_of_one_lot(sheet, *other.sheet) &&
         (before == nullptr || other.recorded_at > before->recorded_at))
       before = &other;
   if (before == nullptr) return;
@@ -194,6 +198,7 @@ void look_at_pace(const json& sheet, std::chrono::sys_seconds recorded_at, std::
   for (const auto& list : lists_of(sheet))
     for (const auto& item : *list.items)
       if (is_table(item)) readings += readings_of(item).size();
+  if (sheet.contains("batch")) readings *= sheet["batch"]["size"].get<std::size_t>();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(recorded_at - before->recorded_at).count();
   if (readings < fewest_for_blocks || seconds >= seconds_for_a_reading * static_cast<std::int64_t>(readings)) return;
   const std::string taken = std::to_string(seconds);

@@ -33,7 +33,8 @@ struct Suspicion {
 /// - all_nominal: of eight readings or more of a table, each is the nominal value of its point.
 /// - repeated_block: a table of eight readings or more is digit for digit that of another instrument.
 /// - no_spread: five series or more of repeated readings, and not one differs in its last digit.
-/// - pace: less than two seconds for each reading since the same person's record before.
+/// - pace: less than two seconds for each reading since the same person's record before; a lot recorded together counts
+///   as one record with the readings of all.
 std::vector<Suspicion> review(const nlohmann::json& sheet, std::chrono::sys_seconds recorded_at,
                               std::span<const ComparedRecord> others);
 

@@ -117,6 +117,7 @@ Response show_sheet(const Request& request, Laboratory& laboratory);
 Response create_evaluation(const Request& request, Laboratory& laboratory);
 Response list_records(const Request& request, Laboratory& laboratory);
 Response create_record(const Request& request, Laboratory& laboratory);
+Response create_batch(const Request& request, Laboratory& laboratory);
 Response show_record(const Request& request, Laboratory& laboratory);
 Response review_record(const Request& request, Laboratory& laboratory);
 Response check_record(const Request& request, Laboratory& laboratory);

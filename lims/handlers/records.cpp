@@ -6,6 +6,7 @@
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
+#include "lims/workflow/batches.hpp"
 #include "lims/workflow/document_readiness.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/record_review.hpp"
@@ -55,6 +56,7 @@ json summary(const db::RecordView& view) {
           {"returned", returned_json(view)},
           {"document", view.document_number ? json{{"number", *view.document_number}} : json(nullptr)},
           {"corrects_record_id", record.corrects_record_id ? json(record.corrects_record_id->value) : json(nullptr)},
+          {"batch", record.batch_first ? json(*record.batch_first) : json(nullptr)},
           {"superseded_by", view.superseded_by ? json(view.superseded_by->value) : json(nullptr)}};
 }
 
@@ -65,6 +67,18 @@ json whole(const db::RecordView& view) {
   body["procedure"] = body["sheet"].at("procedure");
   body["conclusion"] = body["evaluation"].at("conclusion");
   return body;
+}
+
+/// What the answer to a lot says of each record.
+json in_batch(const db::Record& record) {
+  const auto instrument = json::parse(record.instrument);
+  return {{"id", record.id.value},
+          {"number", record.number},
+          {"verdict", record.verdict},
+          {"instrument",
+           {{"id", record.instrument_id.value},
+            {"name", instrument.at("name")},
+            {"serial_number", instrument.at("serial_number")}}}};
 }
 
 /// The whole record; while it waits for signatures, with what would keep its document from being issued.
@@ -100,6 +114,7 @@ db::RecordFilter filter_of(const Request& request) {
   }
   if (request.boolean("mine").value_or(false)) filter.verifier_id = request.user().id;
   if (const auto id = request.integer("instrument_id", 1, INT64_MAX)) filter.instrument_id = {{*id}};
+  filter.batch_first = request.text("batch");
   filter.q = request.text("q").value_or("");
   filter.uncorrected = filter.state == db::RecordState::returned;
   filter.limit = page.limit;
@@ -128,6 +143,17 @@ Response create_record(const Request& request, Laboratory& laboratory) {
     const auto body = load_whole(transaction, laboratory, id);
     return http::created("/records/" + std::to_string(id.value), body)
         .with("ETag", http::entity_tag(body.at("version")));
+  });
+}
+
+/// POST /batches
+Response create_batch(const Request& request, Laboratory& laboratory) {
+  return change(request, laboratory, [&](db::Transaction& transaction) {
+    json records = json::array();
+    for (const auto id : record_batch(transaction, laboratory, request.json().at("sheets"), person_of(request)))
+      records.push_back(in_batch(db::load_record(transaction, id).record));
+    const std::string first = records.front().at("number");
+    return http::created("/records?batch=" + first, {{"records", std::move(records)}});
   });
 }
 

@@ -11,6 +11,7 @@ namespace h = lims::handlers;
 constexpr std::size_t largest_import = 64 * mebibytes;
 constexpr std::size_t largest_certificate = 17 * mebibytes;  // a file of 16 MiB and what stands around it
 constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
+constexpr std::size_t largest_batch = 16 * mebibytes;  // 60 sheets with all the standards to choose from
 constexpr std::size_t largest_instrument_form = 4 * mebibytes;
 
 const std::vector<QueryParameter> page = {{"limit", "integer", "1 to 200, 50 when absent"},
@@ -230,9 +231,12 @@ std::vector<Route> routes() {
      Permission::view_records, h::create_uncertainty_evaluation, "UncertaintyCase", "UncertaintyEvaluation"},
     {"GET", "/api/v1/records", {"原始记录", "Records"},
      Permission::view_records, h::list_records, "", "RecordList",
-     {{"state"}, {"mine", "boolean"}, {"instrument_id", "integer"}, {"q"}, page[0], page[1]}},
+     {{"state"}, {"mine", "boolean"}, {"instrument_id", "integer"}, {"batch", "string", "number of the first record of a lot"}, {"q"},
+      page[0], page[1]}},
     {"POST", "/api/v1/records", {"保存记录", "Record a filled sheet"},
      Permission::record_observations, h::create_record, "Sheet", "Record"},
+    {"POST", "/api/v1/batches", {"一批器具同时保存记录", "Record filled sheets of several instruments of one type: all or none"},
+     Permission::record_observations, h::create_batch, "NewBatch", "Batch", {}, largest_batch},
     {"GET", "/api/v1/records/{id}/review", {"供核验参考：重新计算与可疑情形", "For the checker: recomputation and suspicious patterns"},
      Permission::view_records, h::review_record, "", "RecordReview"},
     {"GET", "/api/v1/records/{id}", {"原始记录", "A record"},

@@ -142,6 +142,7 @@ std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& trans
 void keep_what_stood_there(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::RecordId before,
                            const json& filled, const Person& verifier, json& sheet) {
   const auto stood = json::parse(db::load_record(transaction, before).record.sheet);
+  if (stood.contains("batch")) sheet["batch"] = stood["batch"];
   const auto reasons = filled.find("correction_reasons");
   sheet["corrections"] =
       corrections_of(stood, sheet, reasons == filled.end() ? json::object() : *reasons, verifier, laboratory.now());
@@ -151,6 +152,25 @@ std::string draw_number(db::Transaction& transaction, Date today) {
   const auto profile = load_profile(transaction);
   const int year = static_cast<int>(today.year());
   return number_from(profile.record_number_pattern, "", "", year, db::next_number(transaction, "record", year));
+}
+
+/// Keeps a new record, in the history of its instrument and in the log, too.
+instruments::RecordId insert(db::Transaction& transaction, const Laboratory& laboratory, const db::Record& record,
+                             const db::RegisteredInstrument& registered, const Person& verifier) {
+  const auto& instrument = registered.instrument;
+  const auto id = db::insert_record(
+      transaction, record, instrument.name + "\n" + instrument.serial_number + "\n" + registered.organization_name);
+  add_history(transaction, laboratory, verifier, record.instrument_id, "recorded",
+              {"检定记录 " + record.number, "Verification recorded: " + record.number},
+              {"record", std::to_string(id.value)});
+  log_act(transaction, laboratory, verifier, "recorded_observations", "record", std::to_string(id.value),
+          json{{"number", record.number}, {"sheet_sha256", sha256_hex(record.sheet)}}.dump());
+  return id;
+}
+
+void keep_place(const PlaceInBatch& place, const std::string& number, json& sheet) {
+  sheet["batch"] = {
+      {"first", place.first.empty() ? number : place.first}, {"position", place.position}, {"size", place.size}};
 }
 
 std::string edition_of(const json& sheet) {
@@ -184,7 +204,8 @@ void keep(db::Transaction& transaction, const db::Record& record) {
 }  // namespace
 
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
-                                          const json& filled, const Person& verifier) {
+                                          const json& filled, const Person& verifier,
+                                          const std::optional<PlaceInBatch>& place) {
   require_no_draft(transaction, filled);
   auto sheet = merged_sheet(transaction, laboratory, filled);
   db::Record record;
@@ -203,6 +224,8 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
   if (record.corrects_record_id)
     keep_what_stood_there(transaction, laboratory, *record.corrects_record_id, filled, verifier, sheet);
   record.number = draw_number(transaction, laboratory.today());
+  if (place) keep_place(*place, record.number, sheet);
+  if (sheet.contains("batch")) record.batch_first = sheet["batch"]["first"];
   record.procedure_sha256 = sheet.at("procedure").at("hash");
   keep_text(transaction, laboratory, *load_text_of(transaction, record.procedure_code, record.procedure_sha256));
   record.software_version = version;
@@ -212,15 +235,7 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
   record.evaluation = evaluation.dump();
   record.verifier_id = verifier.id;
   record.recorded_at = laboratory.now();
-  const auto& instrument = registered.instrument;
-  const auto id = db::insert_record(
-      transaction, record, instrument.name + "\n" + instrument.serial_number + "\n" + registered.organization_name);
-  add_history(transaction, laboratory, verifier, record.instrument_id, "recorded",
-              {"检定记录 " + record.number, "Verification recorded: " + record.number},
-              {"record", std::to_string(id.value)});
-  log_act(transaction, laboratory, verifier, "recorded_observations", "record", std::to_string(id.value),
-          json{{"number", record.number}, {"sheet_sha256", sha256_hex(record.sheet)}}.dump());
-  return id;
+  return insert(transaction, laboratory, record, registered, verifier);
 }
 
 void check_record(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -11,13 +12,22 @@
 
 namespace lims {
 
+/// Where a record stands among those that are made together, counted from 1.
+struct PlaceInBatch {
+  std::string first;  // the number of the first record; empty: this is the first
+  std::size_t position = 0;
+  std::size_t size = 0;
+};
+
 /// Keeps the filled sheet as typed with its evaluation, the instrument, owner and standards as they are now.
 /// Refuses: a sheet that is not one of this instrument (invalid_input), one without verdict (invalid_input, naming what
 /// is missing), a verifier who may not sign (not_permitted), an instrument that cannot be verified in its state and a
 /// correction of a record that was not returned (state_conflict), and one that changes an observation without a reason
-/// (invalid_input): the sheet keeps what stood there before, who changed it, when and why.
+/// (invalid_input): the sheet keeps what stood there before, who changed it, when and why. A record of a lot says in
+/// its sheet which; its correction stays in that lot.
 instruments::RecordId record_observations(db::Transaction& transaction, const Laboratory& laboratory,
-                                          const nlohmann::json& filled, const Person& verifier);
+                                          const nlohmann::json& filled, const Person& verifier,
+                                          const std::optional<PlaceInBatch>& place = std::nullopt);
 
 /// recorded → checked, by a checker who is not the verifier and who computes the same results again, with standards
 /// that were valid on the day of the work. Refuses (state_conflict) a record from which no document could be issued,

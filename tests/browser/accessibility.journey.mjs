@@ -21,7 +21,7 @@ async function main_pages(page) {
     await first_of(page, '/records?limit=1'),
     await first_of(page, '/documents?limit=1'),
   ];
-  const lists = ['/', '/bench', '/records', '/documents', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
+  const lists = ['/', '/bench', '/bench/batch', '/records', '/documents', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
   const details = [
     ...(instrument ? [`/instruments/${instrument.id}`, `/bench/${instrument.id}`] : []),
     '/equipment/1',
@@ -45,6 +45,22 @@ async function findings_on(page, paths) {
     found.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
   }
   return found;
+}
+
+/** Several gauges at one bench: with a failed judgement, readings, an error, and the dialog of the instruments. */
+async function findings_on_lot(page) {
+  const { items } = await request(page, 'GET', '/instruments?kind=pressure_gauge&state=in_service&limit=3');
+  await page.goto(`/bench/batch?instruments=${items.map(({ id }) => id)}&procedure=${encodeURIComponent('JJG 52-2013')}`);
+  const table = section(page, '示值误差、回程误差和轻敲位移').first();
+  await paste_into(cell_in(table, 0, 0), [['0', '0.01', 'x']]);
+  await section(page, '目视检查').locator('select').first().selectOption('fail');
+  await page.getByRole('region', { name: '不合格项目的实际情况' }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+  const found = await findings(page);
+  await page.getByRole('button', { name: '增减器具…' }).click();
+  await page.getByRole('dialog', { name: '本批器具' }).waitFor();
+  found.push(...(await findings(page)));
+  return found.map((finding) => `lot ${finding}`);
 }
 
 /** The bench with rows of every form: before and after what is stated, with what failed, as found, and a budget. */
@@ -75,6 +91,7 @@ for (const colorScheme of ['light', 'dark'])
     await sign_in(page, 'verifier');
     found.push(...(await findings_on(page, await main_pages(page))));
     found.push(...(await findings_on_sheet(page)));
+    found.push(...(await findings_on_lot(page)));
     await change_person(page, 'admin');
     found.push(...(await findings_on(page, administration)));
     await change_person(page, 'scheduler');

@@ -86,13 +86,32 @@ TEST_P(Work, ACorrectionStandsBesideTheRecordItCorrects) {
   EXPECT_EQ(count_records(transaction_, filter), 1);
 }
 
+TEST_P(Work, RecordsMadeTogetherAreFoundByTheFirstOfThem) {
+  const auto alone = load_record(transaction_, add_record("R1")).record;
+  EXPECT_EQ(alone.batch_first, std::nullopt);
+  for (const char* number : {"R2", "R3"}) {
+    auto record = alone;
+    record.number = number;
+    record.batch_first = "R2";
+    insert_record(transaction_, record, "");
+  }
+  RecordFilter filter;
+  filter.batch_first = "R2";
+  const auto page = list_records(transaction_, filter);
+  ASSERT_EQ(page.items.size(), 2U);
+  EXPECT_EQ(page.items[1].record.number, "R2");
+  EXPECT_EQ(page.items[0].record.batch_first, "R2");
+  filter.batch_first = "R1";
+  EXPECT_EQ(count_records(transaction_, filter), 0);
+}
+
 TEST_P(Work, RecordsAndDocumentsCannotBeAltered) {
   const auto record = add_record("R1");
   testing::add_document(transaction_, record, instrument_);
   transaction_.commit();
-  for (const char* sql :
-       {"UPDATE record SET sheet = '{}'", "UPDATE record SET verdict = 'fail'", "DELETE FROM record",
-        "UPDATE document SET content = '{}'", "UPDATE document SET number = 'x'", "DELETE FROM document"}) {
+  for (const char* sql : {"UPDATE record SET sheet = '{}'", "UPDATE record SET verdict = 'fail'", "DELETE FROM record",
+                          "UPDATE record SET batch_first = 'x'", "UPDATE document SET content = '{}'",
+                          "UPDATE document SET number = 'x'", "DELETE FROM document"}) {
     EXPECT_THROW(
         {
           Database other(place_.connection());

@@ -76,6 +76,20 @@ TEST(Review, SeesAnImpossiblePaceOfOnePerson) {
   EXPECT_EQ(patterns_of(sheet_with(honest), {slower}), std::vector<std::string>{});
 }
 
+TEST(Review, TakesALotForOneRecordWithTheReadingsOfAll) {
+  json sheet = sheet_with(honest);
+  json fellow = sheet_with({"1.1"}, 2);
+  const json alone = sheet_with({"1.1"}, 3);
+  sheet["batch"] = {{"first", "R-2"}, {"position", 2}, {"size", 3}};
+  fellow["batch"] = {{"first", "R-2"}, {"position", 1}, {"size", 3}};
+  const ComparedRecord together{"R-2", &fellow, noon, true};
+  // Three instruments of ten readings take 60 s at least.
+  const ComparedRecord before{"R-1", &alone, noon - std::chrono::seconds(60), true};
+  EXPECT_EQ(patterns_of(sheet, {together, before}), std::vector<std::string>{});
+  const ComparedRecord sooner{"R-1", &alone, noon - std::chrono::seconds(59), true};
+  EXPECT_EQ(patterns_of(sheet, {together, sooner}), std::vector<std::string>{"pace"});
+}
+
 TEST(Review, SeesRepetitionsWithoutAnySpread) {
   json sheet = sheet_with({"1.07", "2.13", "2.96", "4.04", "5.11"});
   json& table = sheet["items"][0];

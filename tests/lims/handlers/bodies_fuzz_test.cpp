@@ -53,6 +53,7 @@ constexpr const char* good_bodies = R"({
 json body_for(const std::string& schema, const json& sheet) {
   const auto bodies = json::parse(good_bodies);
   if (schema == "Sheet") return sheet;
+  if (schema == "NewBatch") return {{"sheets", json::array({sheet})}};
   if (bodies.contains(schema)) return bodies.at(schema);
   return bodies.at("New" + schema.substr(0, schema.rfind("Change")));
 }

@@ -17,9 +17,11 @@ export function falling(column_id: string): boolean {
  * The order in which a person takes the readings: every point rising, all readings of a point together,
  * then every point falling from the limit (JJG 52-2013: rise to the upper limit, hold, fall). A gauge that
  * measures vacuum too is taken through its pressure side first, then from zero into the vacuum and back.
- * Rows that are not points are read one after the other.
+ * Rows that are not points are read one after the other; where the table says which columns are read together, these
+ * are read on every row before the next ones.
  */
-export function measuring_order(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind'>): Place[] {
+export function measuring_order(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind' | 'runs'>): Place[] {
+  if (table.runs) return table.runs.flatMap((run) => shown_rows(table).flatMap((row) => run.map((column) => ({ row, column }))));
   if (row_kind(table) !== 'points') return shown_rows(table).flatMap((row) => table.columns.map((_, column) => ({ row, column })));
   const columns = table.columns.map((column, index) => ({ index, falling: falling(column.id) }));
   const pass = (wanted: boolean, rows: number[]): Place[] =>
@@ -42,7 +44,7 @@ export function neighbour_in_order(order: Place[], from: Place, step: number): P
 }
 
 /** The next reading that is still empty, from `after` on and then from the start; nothing when all are entered. */
-export function next_empty(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind'>, after: Place | null = null): Place | null {
+export function next_empty(table: Pick<TableItem, 'columns' | 'rows' | 'row_kind' | 'runs'>, after: Place | null = null): Place | null {
   const order = measuring_order(table);
   const start = after ? 1 + order.findIndex(({ row, column }) => row === after.row && column === after.column) : 0;
   const empty = ({ row, column }: Place) => (table.rows[row]!.cells[table.columns[column]!.id] ?? null) === null;

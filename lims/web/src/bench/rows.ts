@@ -35,9 +35,9 @@ export function row_words({ point, unit, label }: Row, kind: RowKind): { label: 
   return { label: label ?? null, text: kind === 'single' ? '' : [point, unit].filter(Boolean).join(' ') };
 }
 
-/** Neighbouring columns under one heading: the repetitions of a reading. */
+/** Neighbouring columns under one heading. */
 export interface ColumnGroup {
-  /** Of the repeated reading; null for a column that stands alone. */
+  /** Of the repeated reading, or of what the table was laid out by; null for a column that stands alone. */
   label: Text | null;
   unit: string;
   columns: Column[];
@@ -47,7 +47,8 @@ export function column_groups(columns: readonly Column[]): ColumnGroup[] {
   const groups: ColumnGroup[] = [];
   for (const column of columns) {
     const last = groups.at(-1);
-    if (column.of && last?.columns[0]?.of === column.of) last.columns.push(column);
+    if (last && stand_together(last.columns[0]!, column)) last.columns.push(column);
+    else if (column.under) groups.push({ label: column.under, unit: '', columns: [column] });
     else groups.push({ label: column.of ? without_number(column) : null, unit: column.unit, columns: [column] });
   }
   return groups;
@@ -56,6 +57,11 @@ export function column_groups(columns: readonly Column[]): ColumnGroup[] {
 /** Lines of the head: repetitions stand below the heading they share. */
 export function head_lines(columns: readonly Column[]): number {
   return column_groups(columns).some((group) => group.label) ? 2 : 1;
+}
+
+function stand_together(one: Column, next: Column): boolean {
+  if (one.under || next.under) return one.under === next.under;
+  return next.of !== undefined && one.of === next.of;
 }
 
 /** `3` of `reading_3`. */

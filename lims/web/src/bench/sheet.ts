@@ -90,6 +90,9 @@ export interface Column {
   of?: string;
   optional?: boolean;
   choices?: Choice[];
+  /** Where a table is laid out anew: the heading it stands under with its neighbours, and its name there. */
+  under?: Text;
+  short?: Text;
 }
 
 /** Rows at points, with names of their own, numbered, or the only one. */
@@ -127,6 +130,9 @@ export interface TableItem {
   results?: Column[];
   /** What every set of points must have: both ends of the range, and so many. */
   points?: { low: string | null; high: string | null; at_least: number };
+  /** Where a table is laid out anew: what its rows are, and the columns that are read together on each row, in the order of the work. */
+  rows_are?: Text;
+  runs?: number[][];
   rows: Row[];
 }
 
@@ -210,6 +216,8 @@ export interface Sheet {
   correction_reasons?: Record<string, string> | null;
   /** What stood there before a correction. */
   corrections?: Correction[];
+  /** Of a record made together with others: the number of the first, its place from 1, and how many. */
+  batch?: { first: string; position: number; size: number };
 }
 
 export type BudgetLine = Schemas['EvaluatedUncertainty']['budget'][number];

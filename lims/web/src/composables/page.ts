@@ -8,9 +8,9 @@ import type { Paging, UrlState } from './url_state';
 export const page_size = 50;
 
 /** The page of a list that the address names: narrowed by its filters, turned to its cursor. */
-export function use_page<Row>(path: string, state: ComputedRef<UrlState>, paging: ComputedRef<Paging>): Resource<Page<Row>> {
+export function use_page<Row>(path: string, state: ComputedRef<UrlState>, paging: ComputedRef<Paging>, size: () => number = () => page_size): Resource<Page<Row>> {
   return use_resource(
-    (signal) => api.get<Page<Row>>(path, { query: { ...state.value, limit: page_size, after: paging.value.after }, signal }),
+    (signal) => api.get<Page<Row>>(path, { query: { ...state.value, limit: size(), after: paging.value.after }, signal }),
     () => [state.value, paging.value.after],
   );
 }

@@ -40,17 +40,25 @@ export function is_typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'));
 }
 
-/** Calls `found` with what a scanner read, wherever the focus is, except in a field. */
+/** Who takes what is scanned: the last that asked for it, as a page before the layout around it. */
+const takers: symbol[] = [];
+
+/** Calls `found` with what a scanner read, wherever the focus is, except in a field; until another one asks for it. */
 export function use_scanner(found: (code: string) => void): void {
   const collect = scan_collector();
+  const me = Symbol();
   function listen(event: KeyboardEvent): void {
     if (is_typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     const code = collect({ key: event.key, at: event.timeStamp });
-    if (code === null) return;
+    if (code === null || takers.at(-1) !== me) return;
     event.preventDefault();
     event.stopPropagation();
     found(code);
   }
+  takers.push(me); // now, since a page is mounted before the layout around it
   onMounted(() => window.addEventListener('keydown', listen, true));
-  onBeforeUnmount(() => window.removeEventListener('keydown', listen, true));
+  onBeforeUnmount(() => {
+    takers.splice(takers.indexOf(me), 1);
+    window.removeEventListener('keydown', listen, true);
+  });
 }

@@ -89,6 +89,8 @@ export default {
   selected_all: 'All {n} that match are selected',
   select_matching: 'Select all {n} that match',
   select_none: 'Select none',
+  record_together: 'Record together',
+  record_together_not: 'Up to {n} of one kind can be recorded together',
   bulk_state: 'Change state…',
   bulk_partly: '{done} changed, {failed} refused.',
   bulk_untouched: 'The other {n} were left as they are.',

@@ -89,6 +89,8 @@ export default {
   selected_all: '已选符合条件的全部 {n} 台',
   select_matching: '选择符合条件的全部 {n} 台',
   select_none: '取消选择',
+  record_together: '一起检定',
+  record_together_not: '同一种器具、不多于 {n} 台时可一起检定',
   bulk_state: '更改状态…',
   bulk_partly: '已更改 {done} 台，{failed} 台未成功。',
   bulk_untouched: '其余 {n} 台未动。',
