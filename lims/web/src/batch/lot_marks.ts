@@ -1,5 +1,5 @@
 // What is said to the sheets of a lot: at the cell of an instrument, at a condition of all, or to an instrument as a whole.
-import { marks_of, type Mark, type Marks } from '@/bench/marks';
+import { marks_of, misread_fields, type Mark, type Marks } from '@/bench/marks';
 import { is_judgement, type Sheet, type Text } from '@/bench/sheet';
 import { column_id, judgements_id, judgements_of, type Group } from './instrument_rows';
 import { row_words_of, type Evaluations } from './instrument_results';
@@ -9,7 +9,7 @@ import { id_of, number_of, type Lot } from './lot';
 export type LotMarks = ReadonlyMap<number, Marks>;
 
 export function marks_of_lot(lot: Lot, evaluations: Evaluations, refusals: ReadonlyMap<number, readonly Mark[]>, not_a_number: (typed: string) => string): LotMarks {
-  return new Map(lot.map((sheet) => [id_of(sheet), marks_of(sheet, evaluations.get(id_of(sheet)) ?? null, refusals.get(id_of(sheet)) ?? [], not_a_number)]));
+  return new Map(lot.map((sheet) => [id_of(sheet), marks_of(misread_fields(sheet, not_a_number), evaluations.get(id_of(sheet)) ?? null, refusals.get(id_of(sheet)) ?? [])]));
 }
 
 const in_both = (text: Text | string): Text => (typeof text === 'string' ? { zh: text, en: text } : text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entry_after, entry_target } from './entry';
 import { field_key, field_place } from './fields';
 import { has_readings, progress, refilled } from './filled_sheet';
-import { marks_of, unplaced } from './marks';
+import { marks_of, misread_fields, unplaced } from './marks';
 import { cell_field } from './observed';
 import type { Evaluation, Sheet } from './sheet';
 import { find_table, items_of, range_sides, with_range_reason, with_range_standard, with_range_state } from './sides';
@@ -78,14 +78,14 @@ describe('marks in a range', () => {
   it('stand at their cell, their standard and their reason', () => {
     const sheet = dual_range();
     for (const field of ['ranges.2.items.zero.rows.0.cells.end', 'ranges.2.standards.reference.equipment_id', 'ranges.2.reason'])
-      expect(unplaced(marks_of(sheet, evaluation(field), [], String), sheet), field).toEqual([]);
+      expect(unplaced(marks_of(misread_fields(sheet, String), evaluation(field), []), sheet), field).toEqual([]);
     for (const field of ['ranges.3.reason', 'ranges.2.parameters.high', 'ranges.2.verification'])
-      expect(unplaced(marks_of(sheet, evaluation(field), [], String), sheet), field).toHaveLength(1);
+      expect(unplaced(marks_of(misread_fields(sheet, String), evaluation(field), []), sheet), field).toHaveLength(1);
   });
   it('are made while typing, and not where the range is not verified', () => {
     const sheet = filled_in_range(dual_range(), 'eccentricity', 'ten');
-    expect([...marks_of(sheet, null, [], String).keys()]).toEqual(['ranges.2.items.eccentricity.0.indication']);
-    expect(marks_of(with_range_state(sheet, side, 'not_verified'), null, [], String).size).toBe(0);
+    expect([...marks_of(misread_fields(sheet, String), null).keys()]).toEqual(['ranges.2.items.eccentricity.0.indication']);
+    expect(marks_of(misread_fields(with_range_state(sheet, side, 'not_verified'), String), null).size).toBe(0);
   });
 });
 

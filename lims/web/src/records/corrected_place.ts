@@ -3,12 +3,15 @@
 import type { Side } from '@/bench/sides';
 
 /** `range`: in a further range of the instrument. */
-export type CorrectedPlace = (
-  | { kind: 'environment' | 'standard' | 'item' | 'reason' | 'state'; id: string }
-  | { kind: 'acclimatization'; end: 'from' | 'to' }
-  | { kind: 'cell'; id: string; point: string; column: string }
-  | { kind: 'row_standard'; id: string; point: string; role: string }
-) & { range?: Side };
+export type CorrectedPlace =
+  | { kind: 'environment'; id: string; range?: Side }
+  | { kind: 'standard'; id: string; range?: Side }
+  | { kind: 'item'; id: string; range?: Side }
+  | { kind: 'reason'; id: string; range?: Side }
+  | { kind: 'state'; id: string; range?: Side }
+  | { kind: 'acclimatization'; end: 'from' | 'to'; range?: Side }
+  | { kind: 'cell'; id: string; point: string; column: string; range?: Side }
+  | { kind: 'row_standard'; id: string; point: string; role: string; range?: Side };
 
 export function corrected_place(field: string): CorrectedPlace {
   const [, of_range, rest] = /^(ranges\.[^.]+)\.(.+)$/u.exec(field) ?? [];
