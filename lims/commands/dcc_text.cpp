@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lims/commands/screen.hpp"
+#include "lims/dcc/view_words.hpp"
 
 namespace lims {
 namespace {
@@ -48,7 +49,10 @@ void write_table(const ShownSection& section, const std::string& language, const
   std::vector<std::vector<std::string>> rows(section.columns.front().cells.size() + 1);
   for (const auto& column : section.columns) {
     rows.front().push_back(head_of(column, language));
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i) rows[i + 1].push_back(on_one_line(column.cells.at(i)));
+    const bool words = column.kind == dcc::ColumnKind::conformity;
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+      rows[i + 1].push_back(words ? said_in(dcc::word_of(column.cells.at(i)), language)
+                                  : on_one_line(column.cells.at(i)));
   }
   for (const auto& line : screen_table(rows)) text += indent + line + "\n";
 }

@@ -22,12 +22,8 @@ using instruments::require;
 void show_party(const Element* party, const std::string& id, Sections& sections) {
   if (party == nullptr) return;
   sections.begin(id, 1, *party);
-  sections.take_facts(*party, {"name", "location"});
-  if (const auto* contact = party->dcc("contact")) {
-    sections.name_last(said_in(contact->dcc("name")));
-  } else if (const auto* location = party->dcc("location")) {
-    sections.take_fact(*location);
-  }
+  sections.take_facts(*party, {"name"});
+  if (const auto* contact = party->dcc("contact")) sections.name_last(said_in(contact->dcc("name")));
 }
 
 void show_items(const Element* items, Sections& sections) {

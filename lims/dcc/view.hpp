@@ -28,7 +28,7 @@ struct ShownFact {
 };
 
 /// What a column of a table holds.
-enum class ColumnKind { value, expanded_uncertainty, coverage_factor, other };
+enum class ColumnKind { value, expanded_uncertainty, coverage_factor, conformity, other };
 
 struct ShownColumn {
   Said name;

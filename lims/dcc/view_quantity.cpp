@@ -157,7 +157,7 @@ void take_statements(const Element& quantity, std::vector<ShownColumn>& columns)
   for (const auto* statement : statements->children)
     for (const auto* name : {"conformityXMLList", "validXMLList"})
       if (const auto* list = statement->dcc(name))
-        columns.push_back({label_of(name), ColumnKind::other, "", "", words_in(list)});
+        columns.push_back({label_of(name), ColumnKind::conformity, "", "", words_in(list)});
 }
 
 }  // namespace
@@ -186,7 +186,8 @@ bool holds_quantity(const Element& element) {
 std::vector<ShownColumn> columns_of(const Element& quantity) {
   const auto name = said_in(quantity.dcc("name"));
   const std::string ref_type(quantity.attribute("refType"));
-  Columns columns(name.empty() && !ref_type.empty() ? Said(ref_type) : name, ref_type);
+  const auto unnamed = ref_type.empty() ? label_of("quantity") : Said(ref_type);
+  Columns columns(name.empty() ? unnamed : name, ref_type);
   for (const auto* child : quantity.children)
     if (child->vocabulary == Vocabulary::si) columns.take(*child);
   auto all = std::move(columns).all();

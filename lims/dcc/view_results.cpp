@@ -106,8 +106,8 @@ void show_measurement(const Element& measurement, Sections& sections) {
     sections.take_facts(*result, {"name", "data"});
     if (const auto* data = result->dcc("data")) {
       Sections inner;
-      auto& section = inner.begin("data", 3, *data);
-      Groups(inner).show(*data, 3, section);
+      auto& section = inner.begin("data", 2, *data);
+      Groups(inner).show(*data, 2, section);
       sections.append_to_last(inner.take());
     }
   }

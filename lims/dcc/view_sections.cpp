@@ -89,17 +89,18 @@ void Sections::take_identification(const Element& identification) {
 
 /// A person or an organization: name, address and how to reach them.
 void Sections::take_party(const Element& party, const Said& label) {
-  add(label, said_in(party.dcc("name")));
+  if (!label.empty()) add(label, said_in(party.dcc("name")));
   for (const auto* child : party.children) {
     if (child->is_dcc("name")) continue;
-    if (child->is_dcc("location")) {
-      if (auto address = address_in(*child); !address.empty())
-        add(inside(label, label_of("location")), Said(std::move(address)));
-      if (const auto* further = child->dcc("further")) add(inside(label, label_of("location")), said_in(further));
-    } else {
-      take_fact(*child, label);
-    }
+    take_fact(*child, label);
   }
+}
+
+void Sections::take_address(const Element& location, const Said& outer) {
+  const auto label = inside(outer, label_of("location"));
+  if (auto address = address_in(location); !address.empty()) add(label, Said(std::move(address)));
+  if (const auto* further = location.dcc("further")) add(label, said_in(further));
+  if (const auto* position = location.dcc("positionCoordinates")) take_fact(*position, outer);
 }
 
 void Sections::take_person(const Element& person, const Said& role) {
@@ -122,6 +123,10 @@ void Sections::take_fact(const Element& element, const Said& outer) {  // NOLINT
   if (element.is_dcc("identifications") || element.is_dcc("identification")) {
     if (element.is_dcc("identification")) return take_identification(element);
     for (const auto* each : element.children) take_fact(*each, outer);
+  } else if (element.is_dcc("location")) {
+    take_address(element, outer);
+  } else if (element.is_dcc("conformityXMLList") || element.is_dcc("validXMLList")) {
+    return;  // a column of the table
   } else if (holds_quantity(element)) {
     take_quantity(element, outer);
   } else if (element.is_dcc("dataBase64")) {
@@ -135,7 +140,7 @@ void Sections::take_fact(const Element& element, const Said& outer) {  // NOLINT
     if (auto text = text_of(element.node); !text.empty()) add(label, word_of(text));
   } else if (element.dcc("location") != nullptr || element.is_dcc("manufacturer") || element.is_dcc("person") ||
              element.is_dcc("owner") || element.is_dcc("contact")) {
-    take_party(element, element.is_dcc("contact") ? label_of("name") : label);
+    take_party(element, element.is_dcc("contact") ? Said() : label);
   } else {
     const auto own = said_in(element.dcc("name"));
     const bool list = element.vocabulary == Vocabulary::dcc &&
@@ -153,7 +158,7 @@ void Sections::take_facts(const Element& element, const std::vector<std::string_
 void Sections::take_each(const Element* list, std::string_view name, const std::string& id, int level) {
   if (list == nullptr) return;
   for (const auto* each : list->children)
-    if (each->is_dcc(name)) {
+    if (each->is_dcc(name) && !each->children.empty()) {
       begin(id, level, *each);
       take_facts(*each, {"name"});
     }

@@ -36,6 +36,7 @@ class Sections {
   void add(Said label, Said value);
   void take_identification(const Element& identification);
   void take_party(const Element& party, const Said& label);
+  void take_address(const Element& location, const Said& outer);
   void take_quantity(const Element& quantity, const Said& outer);
 
   std::vector<ShownSection> sections_;

@@ -27,6 +27,8 @@ std::string_view to_text(dcc::ColumnKind kind) {
       return "expanded_uncertainty";
     case dcc::ColumnKind::coverage_factor:
       return "coverage_factor";
+    case dcc::ColumnKind::conformity:
+      return "conformity";
     default:
       return "other";
   }

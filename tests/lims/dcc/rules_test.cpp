@@ -151,11 +151,9 @@ std::string signature(const std::string& references, const std::string& where = 
          references +
          R"(</s:SignedInfo><s:Object Id="own">x</s:Object></s:Signature></d:digitalCalibrationCertificate>)";
 }
-std::string reference(const std::string& uri, const std::string& transforms) {
-  std::string text = R"(<s:Reference URI=")" + uri + R"("><s:Transforms>)";
-  for (const auto each : std::vector<std::string>{transforms})
-    if (!each.empty()) text += R"(<s:Transform Algorithm=")" + each + R"("/>)";
-  return text + "</s:Transforms></s:Reference>";
+std::string reference(const std::string& uri, const std::string& transform) {
+  return R"(<s:Reference URI=")" + uri + R"("><s:Transforms><s:Transform Algorithm=")" + transform +
+         R"("/></s:Transforms></s:Reference>)";
 }
 const std::string enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 const std::string canonical = "http://www.w3.org/2006/12/xml-c14n11";

@@ -17,4 +17,5 @@ export default {
   only_errors: 'Errors only',
   not_shown: 'The file is no certificate that can be shown.',
   table: 'Table: {name}',
+  word: { pass: 'pass', fail: 'fail', conditionalPass: 'conditional pass', conditionalFail: 'conditional fail', noPass: 'no pass', noFail: 'no fail', true: 'yes', false: 'no' },
 };

@@ -17,4 +17,5 @@ export default {
   only_errors: '只看错误',
   not_shown: '这个文件不是可以显示的证书。',
   table: '表：{name}',
+  word: { pass: '合格', fail: '不合格', conditionalPass: '有条件合格', conditionalFail: '有条件不合格', noPass: '未判合格', noFail: '未判不合格', true: '是', false: '否' },
 };
