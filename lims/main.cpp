@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
   lims::add_units(app, status);
   lims::add_gateway(app, status);
   lims::add_procedures(app, status);
+  lims::add_dcc(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version

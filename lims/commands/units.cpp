@@ -12,6 +12,7 @@
 #include "instruments/quantities/unit_table.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/commands/commands.hpp"
+#include "lims/commands/screen.hpp"
 
 namespace lims {
 namespace {
@@ -90,30 +91,14 @@ std::vector<Line> lines_of(Kind kind, bool converted) {
   return lines;
 }
 
-/// Columns on a screen: a Chinese character takes two.
-std::size_t width(std::string_view text) {
-  std::size_t columns = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) columns += byte >= 0xE3U ? 2 : 1;
-  }
-  return columns;
-}
-
 void print_kind(const KindInfo& kind, const std::vector<Line>& lines) {
   std::string head = fmt::format("{}  {}  {}", kind.id, kind.zh, kind.en);
   if (kind.dimension != instruments::Dimension{}) head += "  " + si_symbol(kind.dimension);
   if (!kind.reference.empty()) head += fmt::format("  (re {})", kind.reference);
   fmt::print("{}\n", head);
-  std::array<std::size_t, 5> widths{};
-  for (const auto& line : lines)
-    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], width(line[i]));
-  for (const auto& line : lines) {
-    std::string text;
-    for (std::size_t i = 0; i + 1 < line.size(); ++i)
-      text += "  " + line[i] + std::string(widths[i] - width(line[i]), ' ');
-    fmt::print("{}  {}\n", text, line.back());
-  }
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& line : lines) rows.emplace_back(line.begin(), line.end());
+  for (const auto& line : screen_table(rows)) fmt::print("  {}\n", line);
 }
 
 void units(const std::string& name) {

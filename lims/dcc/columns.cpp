@@ -6,8 +6,8 @@
 #include <array>
 #include <string_view>
 
-#include "instruments/quantities/dsi_unit.hpp"
 #include "lims/certificates/points.hpp"
+#include "lims/dcc/dsi_unit.hpp"
 #include "lims/dcc/xml.hpp"
 
 namespace lims::dcc {
@@ -43,20 +43,16 @@ Role role_of(const std::vector<std::string>& ref_types) {
   return role;
 }
 
-instruments::Unit unit_of(const std::vector<std::string>& units) {
+instruments::Unit unit_of(const std::vector<std::string>& units, Values& values) {
   const bool one =
       !units.empty() && std::ranges::all_of(units, [&](const auto& each) { return each == units.front(); });
   if (!one) throw Unreadable{{"没有计量单位或各值单位不同", "it has no unit, or several"}};
-  try {
-    auto unit = instruments::to_unit(instruments::parse_dsi_unit(units.front()));
-    // The unit is typed, shown and read again as its symbol.
-    if (unit.symbol.empty()) unit = instruments::unit_one();
-    const auto known = instruments::find_unit(unit.symbol);
-    if (known && known->dimension == unit.dimension) return *known;
-  } catch (const instruments::Refusal&) {
-  }
-  throw Unreadable{
-      {fmt::format("不认识计量单位“{}”", units.front()), fmt::format("its unit \"{}\" is not known", units.front())}};
+  auto known = from_dsi(units.front());
+  if (!known)
+    throw Unreadable{
+        {fmt::format("不认识计量单位“{}”", units.front()), fmt::format("its unit \"{}\" is not known", units.front())}};
+  if (!known->strict) values.unit_as_written = units.front();
+  return std::move(known->unit);
 }
 
 std::vector<std::string> numbers_of(const std::vector<std::string>& words) {
@@ -78,39 +74,47 @@ std::vector<std::string> spread(std::vector<std::string> stated, std::size_t wan
   return stated;
 }
 
-/// Where U stands under which names: of D-SI 2.2 (3.3.0) and of all before; single values and lists.
+/// Where an uncertainty stands under which names: of D-SI 2.2 (3.3.0) and of all before; single values and lists.
 struct UncertaintyWords {
   const char* around;  // "" where it stands in the quantity itself
-  const char* expanded;
+  const char* form;
   const char* value;
-  const char* factor;
+  const char* factor;  // "" for a standard uncertainty, whose k is 1
 };
 constexpr auto uncertainty_words = std::to_array<UncertaintyWords>({
     {"measurementUncertaintyUnivariate", "expandedMU", "valueExpandedMU", "coverageFactor"},
     {"measurementUncertaintyUnivariateXMLList", "expandedMUXMLList", "valueExpandedMUXMLList", "coverageFactorXMLList"},
     {"", "expandedUnc", "uncertainty", "coverageFactor"},
     {"", "expandedUncXMLList", "uncertaintyXMLList", "coverageFactorXMLList"},
+    {"measurementUncertaintyUnivariate", "standardMU", "valueStandardMU", ""},
+    {"measurementUncertaintyUnivariateXMLList", "standardMUXMLList", "valueStandardMUXMLList", ""},
+    {"measurementUncertaintyUnivariate", "coverageIntervalMU", "valueStandardMU", ""},
+    {"measurementUncertaintyUnivariateXMLList", "coverageIntervalMUXMLList", "valueStandardMUXMLList", ""},
+    {"", "coverageInterval", "standardUnc", ""},
+    {"", "coverageIntervalXMLList", "standardUncXMLList", ""},
 });
 
 void take_uncertainty(const pugi::xml_node& stated, Values& values) {
   const auto count = values.numbers.size();
   for (const auto& words : uncertainty_words) {
     const auto around = *words.around == '\0' ? stated : si_child(stated, words.around);
-    const auto expanded = si_child(around, words.expanded);
-    if (!expanded) continue;
-    values.expanded_uncertainty = spread(numbers_of(words_of(text_of(si_child(expanded, words.value)))), count);
-    values.coverage_factor = spread(numbers_of(words_of(text_of(si_child(expanded, words.factor)))), count);
+    const auto form = si_child(around, words.form);
+    if (!form) continue;
+    const bool standard = *words.factor == '\0';
+    values.expanded_uncertainty = spread(numbers_of(words_of(text_of(si_child(form, words.value)))), count);
+    values.coverage_factor = standard ? std::vector<std::string>(values.expanded_uncertainty.size(), "1")
+                                      : spread(numbers_of(words_of(text_of(si_child(form, words.factor)))), count);
+    values.states_standard_uncertainty = standard;
     return;
   }
-  const bool other = si_child(stated, "coverageInterval") || si_child(stated, "coverageIntervalXMLList") ||
-                     si_child(stated, "measurementUncertaintyUnivariate") ||
+  const bool other = si_child(stated, "measurementUncertaintyUnivariate") ||
                      si_child(stated, "measurementUncertaintyUnivariateXMLList");
-  if (other) throw Unreadable{{"不确定度不是以 U 和 k 给出", "its uncertainty is not stated as U and k"}};
+  if (other) throw Unreadable{{"不确定度的写法不认识", "its uncertainty is stated in a way that is not known"}};
 }
 
 Values values_of(const pugi::xml_node& stated, const char* value, const char* unit) {
   Values values;
-  values.unit = unit_of(words_of(text_of(si_child(stated, unit))));
+  values.unit = unit_of(words_of(text_of(si_child(stated, unit))), values);
   values.numbers = numbers_of(words_of(text_of(si_child(stated, value))));
   if (values.numbers.empty()) throw Unreadable{{"没有数值", "it has no value"}};
   take_uncertainty(stated, values);
@@ -126,6 +130,8 @@ Values values_of_list(const pugi::xml_node& list) {
     if (!all.numbers.empty() && one.unit.symbol != all.unit.symbol)
       throw Unreadable{{"各值单位不同", "its values have several units"}};
     all.unit = one.unit;
+    all.unit_as_written = one.unit_as_written;
+    all.states_standard_uncertainty = one.states_standard_uncertainty;
     std::ranges::move(one.numbers, std::back_inserter(all.numbers));
     std::ranges::move(one.expanded_uncertainty, std::back_inserter(all.expanded_uncertainty));
     std::ranges::move(one.coverage_factor, std::back_inserter(all.coverage_factor));
@@ -165,6 +171,7 @@ Column column_of(const pugi::xml_node& quantity) {
   column.role = role_of(column.ref_types);
   column.name = content_of(dcc_child(quantity, "name"));
   if (column.name.empty() && !column.ref_types.empty()) column.name = column.ref_types.front();
+  column.states_relative_uncertainty = bool(dcc_child(quantity, "relativeUncertainty"));
   try {
     take_values(quantity, column);
   } catch (const Unreadable& unreadable) {

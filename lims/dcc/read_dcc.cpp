@@ -8,7 +8,10 @@
 
 #include "instruments/refusal.hpp"
 #include "lims/certificates/points.hpp"
+#include "lims/dcc/hostile.hpp"
+#include "lims/dcc/read_stated.hpp"
 #include "lims/dcc/results.hpp"
+#include "lims/dcc/tree.hpp"
 #include "lims/dcc/xml.hpp"
 
 namespace lims::dcc {
@@ -88,9 +91,10 @@ void cut(std::vector<instruments::Text>& sentences) {
 }  // namespace
 
 CertificateReading read_dcc(std::string_view bytes, const std::string& wished_unit) {
-  pugi::xml_document document;
-  parse_xml(bytes, document);
-  const auto root = document.document_element();
+  auto text = decode_xml(bytes);
+  require_readable(text);
+  const Tree tree(std::move(text));
+  const auto root = tree.root().node;
   require(is_dcc(root, "digitalCalibrationCertificate"), Cause::invalid_input,
           {"这个 XML 文件不是数字校准证书（DCC）。", "This XML file is no digital calibration certificate (DCC)."});
   require_version(root.attribute("schemaVersion").value());
@@ -101,6 +105,7 @@ CertificateReading read_dcc(std::string_view bytes, const std::string& wished_un
   reading.issued_by = content_of(dcc_child(root, "administrativeData/calibrationLaboratory/contact/name"));
   read_items(dcc_child(root, "administrativeData/items"), reading);
   read_results(dcc_child(root, "measurementResults"), wished_unit, reading);
+  read_stated(tree, reading);
   name_tables(reading);
   order_points(reading);
   cut(reading.warnings);

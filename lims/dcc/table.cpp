@@ -193,6 +193,26 @@ void compare_error(const std::string& name, const Columns& columns, ReadTable& r
   }
 }
 
+/// What the file writes otherwise than it is read here.
+void say_how_it_was_read(const std::string& name, const Columns& columns, const Values* uncertain, ReadTable& read) {
+  for (const auto* column : columns.known())
+    for (const auto& values : column->values)
+      if (!values.unit_as_written.empty())
+        read.warnings.push_back(
+            {fmt::format("“{}”中的单位“{}”按 {} 读取。", name, values.unit_as_written, values.unit.symbol),
+             fmt::format("In \"{}\" the unit \"{}\" is read as {}.", name, values.unit_as_written,
+                         values.unit.symbol)});
+  if (uncertain != nullptr && uncertain->states_standard_uncertainty)
+    read.warnings.push_back({fmt::format("“{}”给出的是标准不确定度，按 k = 1 的 U 读取。", name),
+                             fmt::format("\"{}\" states the standard uncertainty; it is read as U with k = 1.", name)});
+  const bool relative =
+      std::ranges::any_of(columns.known(), [](const Column* column) { return column->states_relative_uncertainty; });
+  if (relative && uncertain == nullptr)
+    read.not_understood.push_back(
+        {fmt::format("“{}”只给出了相对不确定度，没有读取。", name),
+         fmt::format("\"{}\" states a relative uncertainty alone, which was not read.", name)});
+}
+
 }  // namespace
 
 ReadTable table_of(const std::string& name, const std::vector<Column>& columns, const std::string& wished_unit,
@@ -224,6 +244,7 @@ ReadTable table_of(const std::string& name, const std::vector<Column>& columns, 
         {fmt::format("“{}”没有给出修正值的扩展不确定度，请补充。", name),
          fmt::format("\"{}\" states no expanded uncertainty of the correction; fill it in.", name)});
   compare_error(name, known, read);
+  say_how_it_was_read(name, known, uncertain, read);
   read.table = table_of(name, *draft, uncertain);
   return read;
 }

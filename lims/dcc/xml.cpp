@@ -8,6 +8,8 @@
 
 #include "instruments/refusal.hpp"
 #include "instruments/text_scanning.hpp"
+#include "lims/dcc/hostile.hpp"
+#include "lims/dcc/strict_xml.hpp"
 
 namespace lims::dcc {
 
@@ -48,13 +50,7 @@ struct Walker : pugi::xml_tree_walker {
   std::size_t elements = 0;
 
   bool for_each(pugi::xml_node& node) override {
-    if (node.type() == pugi::node_doctype)
-      fault = {"XML 文件含有文档类型声明（DOCTYPE），不予读取。",
-               "The XML file has a document type declaration and is not read."};
-    else if (depth() >= deepest_element)
-      fault = {"XML 文件的元素嵌套超过 200 层，不予读取。", "The elements of the XML file are more than 200 deep."};
-    else if (node.type() == pugi::node_element)
-      look_at(node);
+    if (node.type() == pugi::node_element) look_at(node);
     return !fault;
   }
 
@@ -67,14 +63,6 @@ struct Walker : pugi::xml_tree_walker {
   }
 };
 
-[[noreturn]] void refuse_xml(std::string_view bytes, const pugi::xml_parse_result& result) {
-  const auto end = std::min(bytes.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)));
-  const auto line = 1 + std::ranges::count(bytes.substr(0, end), '\n');
-  throw instruments::Refusal(Cause::invalid_input,
-                             {fmt::format("文件不是完好的 XML（第 {} 行附近）。", line),
-                              fmt::format("The file is not well-formed XML, near line {}.", line)});
-}
-
 }  // namespace
 
 std::string_view local_name(const pugi::xml_node& node) {
@@ -83,16 +71,23 @@ std::string_view local_name(const pugi::xml_node& node) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-void parse_xml(std::string_view bytes, pugi::xml_document& document) {
-  require(bytes.size() <= largest_file, Cause::too_large,
-          {"XML 文件超过 16 MiB。", "The XML file is larger than 16 MiB."});
-  const auto result = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_doctype);
-  if (!result) refuse_xml(bytes, result);
-  require(result.encoding != pugi::encoding_utf8 || instruments::is_utf8(bytes), Cause::invalid_input,
-          {"XML 文件不是有效的 UTF-8 编码。", "The XML file is not well-formed UTF-8."});
+void parse_strict_xml(std::string_view text, pugi::xml_document& document) {
+  const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  require(bool(result), Cause::invalid_input, {"文件不是完好的 XML。", "The file is not well-formed XML."});
   Walker walker;
   document.traverse(walker);
   if (walker.fault) throw instruments::Refusal(Cause::invalid_input, *walker.fault);
+}
+
+void require_readable(const std::string& text) {
+  require_harmless(text);
+  std::vector<Malformed> faults;
+  if (read_strictly(text, faults)) return;
+  const auto& first = faults.front();
+  throw instruments::Refusal(
+      Cause::invalid_input,
+      {fmt::format("文件不是完好的 XML，第 {} 行：{}", first.place.line, first.sentence.zh),
+       fmt::format("The file is not well-formed XML, near line {}: {}", first.place.line, first.sentence.en)});
 }
 
 bool is_dcc(const pugi::xml_node& node, std::string_view name) {

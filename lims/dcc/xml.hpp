@@ -7,13 +7,14 @@
 
 namespace lims::dcc {
 
-constexpr std::size_t largest_file = 16 * 1024 * 1024;
-constexpr int deepest_element = 200;
+/// Refuses (invalid_input) a decoded text that is harmful or not well-formed XML with namespaces, with the line. Two
+/// parsers read certificates, and both must take them.
+void require_readable(const std::string& text);
 
-/// Parses a file that may come from anybody. Nothing outside it is ever opened and no entity is expanded but the five
-/// of XML. Refuses (too_large) more than 16 MiB; (invalid_input) what is not well-formed or not UTF-8, a document type
-/// declaration, XInclude, elements more than 200 deep, more than 200 000 of them, more than 64 attributes in one.
-void parse_xml(std::string_view bytes, pugi::xml_document& document);
+/// Reads a text for which `require_readable` holds: nothing outside it is ever opened and no entity is expanded but the
+/// five of XML. Refuses (invalid_input) XInclude, more than 200 000 elements, more than 64 attributes in one. Offsets
+/// of nodes count in the text.
+void parse_strict_xml(std::string_view text, pugi::xml_document& document);
 
 /// True for an element of this local name in the namespace of DCC, whatever its prefix.
 bool is_dcc(const pugi::xml_node& node, std::string_view name);

@@ -5,6 +5,7 @@
 #include "db/equipment.hpp"
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/handlers/uploaded_file.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/certificate_tables.hpp"
 #include "lims/workflow/read_certificate.hpp"
@@ -14,15 +15,10 @@ namespace {
 
 using nlohmann::json;
 
-/// The file of a form, or the whole body; `parts` keeps what the request points into.
-std::string_view file_of(const Request& request, std::vector<http::Part>& parts) {
-  if (!request.header("Content-Type").value_or("").starts_with("multipart/")) return request.body;
-  parts = request.multipart();
-  const auto* file = http::find_part(parts, "file");
-  if (file == nullptr)
-    throw instruments::Refusal(instruments::Cause::invalid_input, {"表单里没有文件。", "The form holds no file."},
-                               {{"file", {"不能为空", "must not be empty"}}});
-  return file->content;
+json to_json(const std::vector<StatedFact>& facts) {
+  json items = json::array();
+  for (const auto& [name, value] : facts) items.push_back({{"name", handlers::to_json(name)}, {"value", value}});
+  return items;
 }
 
 json to_json(const ReadCertificate& read) {
@@ -37,6 +33,8 @@ json to_json(const ReadCertificate& read) {
       {"valid_until", handlers::to_json(reading.valid_until)},
       {"item",
        {{"name", reading.item.name}, {"model", reading.item.model}, {"identifications", reading.item.identifications}}},
+      {"conditions", to_json(reading.conditions)},
+      {"validity", to_json(reading.validity)},
       {"tables", lims::to_json(reading.tables)},
       {"warnings", handlers::to_json(reading.warnings)},
       {"not_understood", handlers::to_json(reading.not_understood)}};
@@ -52,7 +50,7 @@ db::Equipment equipment_of(const Request& request, Laboratory& laboratory) {
 /// POST /equipment/{id}/certificates/readings
 Response create_certificate_reading(const Request& request, Laboratory& laboratory) {
   std::vector<http::Part> parts;
-  const auto bytes = file_of(request, parts);
+  const auto bytes = uploaded_file(request, parts);
   return http::json_response(to_json(read_certificate(laboratory, equipment_of(request, laboratory), bytes)));
 }
 

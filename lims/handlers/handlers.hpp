@@ -91,6 +91,7 @@ Response show_equipment_certificate(const Request& request, Laboratory& laborato
 Response show_equipment_certificate_file(const Request& request, Laboratory& laboratory);
 Response withdraw_equipment_certificate(const Request& request, Laboratory& laboratory);
 Response create_certificate_reading(const Request& request, Laboratory& laboratory);
+Response create_dcc_reading(const Request& request, Laboratory& laboratory);
 
 // measurement_standards.cpp
 Response list_measurement_standards(const Request& request, Laboratory& laboratory);

@@ -9,7 +9,7 @@ namespace {
 namespace h = lims::handlers;
 
 constexpr std::size_t largest_import = 64 * mebibytes;
-constexpr std::size_t largest_certificate = 17 * mebibytes;  // a file of 16 MiB and what stands around it
+constexpr std::size_t largest_certificate = 20 * mebibytes;  // a file of 20 MB and what stands around it
 constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
 constexpr std::size_t largest_batch = 16 * mebibytes;  // 60 sheets with all the standards to choose from
 constexpr std::size_t largest_instrument_form = 4 * mebibytes;
@@ -181,6 +181,10 @@ std::vector<Route> routes() {
      {"读取证书文件（CSV 或 DCC），不保存证书", "Read the file of a certificate, CSV or DCC; no certificate is kept"},
      Permission::manage_equipment, h::create_certificate_reading, "", "CertificateReading", {}, largest_certificate,
      "application/json", {"multipart/form-data", "text/csv", "application/xml", "text/xml"}},
+    {"POST", "/api/v1/dcc/readings",
+     {"显示并检查数字校准证书，不保存", "Show and check a digital calibration certificate; nothing is kept"},
+     Permission::signed_in, h::create_dcc_reading, "", "DccReading", {}, largest_certificate,
+     "application/json", {"multipart/form-data", "application/xml", "text/xml"}},
     {"GET", "/api/v1/equipment/{id}/certificates/{certificate}", {"一份证书", "A certificate of reference equipment"},
      Permission::view_equipment, h::show_equipment_certificate, "", "Certificate"},
     {"GET", "/api/v1/equipment/{id}/certificates/{certificate}/file", {"证书文件", "The file it was read from"},

@@ -5,6 +5,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkedRecords, issue, someSheet } from './certificates.mjs';
+import { checkOfCertificate, schemaByXmllint } from './dcc.mjs';
 import { writeInstruments } from './instruments.mjs';
 import { serve, signIn } from './laboratory.mjs';
 import { serveFile, wrk } from './wrk.mjs';
@@ -127,8 +128,15 @@ function measureEvaluation() {
   }
 }
 
+function measureCertificateCheck() {
+  figure('check of a digital calibration certificate, schema and rules', checkOfCertificate(etalon), 'ms', '≤', 20);
+  const peer = schemaByXmllint();
+  console.log(peer === undefined ? '  xmllint is not at hand: no peer' : `  its schema alone by xmllint: ${peer.toPrecision(3)} ms`);
+}
+
 try {
   measureEvaluation();
+  measureCertificateCheck();
   await measureLists();
   await measurePaper();
   console.table(figures);

@@ -209,6 +209,43 @@ TEST(Dcc, JoinsTheListsOfOlderFilesOnePointEach) {
   EXPECT_THAT(points_of(reading), ElementsAre("100.1 -0.1 0.02 2", "199.9 0.1 0.02 2"));
 }
 
+TEST(Dcc, TellsTheConditionsAndWhatIsSaidOfItsValidity) {
+  const auto reading = read("examples-own/lx_temperature_zh_en_3.3.0.xml");
+  ASSERT_EQ(reading.conditions.size(), 2);
+  EXPECT_EQ(reading.conditions[0].name.zh, "环境温度");
+  EXPECT_THAT(reading.conditions[0].value, HasSubstr("20.1 ℃ (U = 0.3 ℃, k = 2"));
+  EXPECT_EQ(reading.valid_until, std::nullopt);
+  const auto good_practice = read("examples/pydcc__dcc_gp_temperature_typical_v12.xml");
+  EXPECT_EQ(good_practice.valid_until, tests::date("1959-10-22"));
+  ASSERT_EQ(good_practice.validity.size(), 2);
+  EXPECT_THAT(good_practice.validity[0].value, AllOf(HasSubstr("306 K"), HasSubstr("593 K")));
+}
+
+/// A standard uncertainty is U with k = 1; what is not written as D-SI writes it is read and told.
+TEST(Dcc, ReadsStandardUncertaintiesAndUnitsThatOthersWrite) {
+  const std::string standard =
+      "<s:measurementUncertaintyUnivariateXMLList><s:standardMUXMLList><s:valueStandardMUXMLList>0.01"
+      "</s:valueStandardMUXMLList></s:standardMUXMLList></s:measurementUncertaintyUnivariateXMLList>";
+  const std::string interval =
+      "<s:coverageIntervalXMLList><s:standardUncXMLList>0.01 0.02</s:standardUncXMLList></s:coverageIntervalXMLList>";
+  for (const auto& [stated, second] : {std::pair{standard, "0.01"}, {interval, "0.02"}}) {
+    const auto reading = read_dcc(certificate(column("basic_referenceValue", "100.0 200.0", "", "\\Kilo\\Pascal") +
+                                              column("basic_measuredValue", "100.1 200.1", stated, "kPa")));
+    EXPECT_THAT(points_of(reading), ElementsAre("100.1 -0.1 0.01 1", std::string("200.1 -0.1 ") + second + " 1"));
+    EXPECT_THAT(reading.warnings, says("standard uncertainty; it is read as U with k = 1"));
+    EXPECT_THAT(reading.warnings, says("the unit \"\\Kilo\\Pascal\" is read as kPa"));
+  }
+}
+
+TEST(Dcc, SaysThatARelativeUncertaintyAloneWasNotRead) {
+  auto relative = column("basic_measuredValue", "100.1 200.1");
+  relative.insert(relative.rfind("</c:quantity>"),
+                  "<c:relativeUncertainty><c:relativeUncertaintyXmlList><s:valueXMLList>0.01</s:valueXMLList>"
+                  "</c:relativeUncertaintyXmlList></c:relativeUncertainty>");
+  const auto reading = read_dcc(certificate(column("basic_referenceValue", "100.0 200.0") + relative));
+  EXPECT_THAT(reading.not_understood, says("states a relative uncertainty alone"));
+}
+
 TEST(Dcc, OfAnotherVersionIsRefused) {
   for (const auto* version : {"2.2.0", "3.4.0", "4.0.0", "", "x"})
     EXPECT_EQ(tests::refusal_of([&] { read_dcc(certificate("", version)); }), Cause::invalid_input) << version;

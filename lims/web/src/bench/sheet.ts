@@ -1,10 +1,7 @@
-// The sheet and its evaluation as the server speaks them (GET /instruments/{id}/sheet, POST /evaluations).
+// The sheet as the server speaks it (GET /instruments/{id}/sheet); what is computed of it is in evaluated.ts.
 // A value the person typed stays text from the key to the database; nothing here turns it into a number.
 
-import type { components } from '@/api/generated/schemas';
 import type { Quantity, Text } from '@/api/types';
-
-type Schemas = components['schemas'];
 
 export type { Text };
 export type Verdict = 'pass' | 'fail' | 'undetermined' | 'incomplete' | 'not_applicable';
@@ -220,75 +217,7 @@ export interface Sheet {
   batch?: { first: string; position: number; size: number };
 }
 
-export type BudgetLine = Schemas['EvaluatedUncertainty']['budget'][number];
-export type Uncertainty = Schemas['EvaluatedUncertainty'];
-
-export interface EvaluatedQuantity {
-  id?: string;
-  label?: Text;
-  value: string | null;
-  unit: string;
-  limit?: string | null;
-  /** The lower limit, where both sides have their own; null: no limit on that side. */
-  low?: string | null;
-  uncertainty?: Uncertainty;
-  verdict?: Verdict | null;
-}
-
-/** The worst over all rows of what one requirement limits. */
-export interface SummaryLine extends EvaluatedQuantity {
-  limit_text?: string;
-  requirement?: Text | null;
-  quantity?: string | null;
-  point?: string | null;
-  point_label?: Text;
-}
-
-export interface EvaluatedPoint {
-  point: string;
-  unit?: string;
-  label?: Text;
-  verdict: Verdict;
-  quantities: Record<string, EvaluatedQuantity>;
-}
-
-export interface EvaluatedItem {
-  id: string;
-  label: Text;
-  verdict: Verdict;
-  points?: EvaluatedPoint[];
-  results?: Record<string, EvaluatedQuantity>;
-  summary?: SummaryLine[];
-}
-
-export interface Message {
-  severity: 'error' | 'warning' | 'info';
-  field: string;
-  message: Text;
-}
-
-export interface EvaluatedRange {
-  id: string;
-  label: string;
-  state: string;
-  verdict: Verdict;
-  items: EvaluatedItem[];
-  standards?: { role: string; verdict: Verdict }[];
-  series?: unknown;
-}
-
-export interface Evaluation {
-  verdict: Verdict;
-  conclusion: Text;
-  items: EvaluatedItem[];
-  environment: { id: string; verdict: Verdict; value?: string | null; low?: string | null; high?: string | null }[];
-  standards: { role: string; verdict: Verdict }[];
-  /** It decides nothing. */
-  as_found?: { state: string | null; verdict: Verdict | null; items: EvaluatedItem[] } | null;
-  ranges?: EvaluatedRange[];
-  messages: Message[];
-  series?: unknown;
-}
+export type { BudgetLine, Uncertainty, EvaluatedQuantity, SummaryLine, EvaluatedPoint, EvaluatedItem, Message, EvaluatedRange, Evaluation } from './evaluated';
 
 export function is_table(item: Item): item is TableItem {
   return item.type === 'table';

@@ -67,6 +67,8 @@ export default {
   identifications: 'Its numbers',
   issued_on: 'Issued on',
   warnings: 'Please look at',
+  conditions: 'Conditions',
+  stated_validity: 'What it says of its validity',
   not_understood: 'Not understood',
   all_understood: 'Nothing.',
   measurement_standards: 'Measurement standards',

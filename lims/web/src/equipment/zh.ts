@@ -67,6 +67,8 @@ export default {
   identifications: '编号',
   issued_on: '签发日期',
   warnings: '请注意',
+  conditions: '校准条件',
+  stated_validity: '关于有效性的说明',
   not_understood: '没有读懂的内容',
   all_understood: '没有。',
   measurement_standards: '计量标准',

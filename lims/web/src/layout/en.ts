@@ -32,6 +32,7 @@ export default {
     records: 'Records',
     documents: 'Documents',
     uncertainty: 'Uncertainty',
+    dcc: 'Digital certificates',
     instruments: 'Instruments',
     schedule: 'Schedule',
     organizations: 'Organizations',

@@ -41,6 +41,7 @@ export const nav: NavGroup[] = [
       { id: 'instrument_files', to: '/mapping-profiles', needs: 'view_records' },
       { id: 'procedures', to: '/procedures' },
       { id: 'catalogue', to: '/catalogue' },
+      { id: 'dcc', to: '/dcc' },
     ],
   },
   {

@@ -32,6 +32,7 @@ export default {
     records: '原始记录',
     documents: '证书与通知书',
     uncertainty: '不确定度评定',
+    dcc: '数字校准证书',
     instruments: '计量器具',
     schedule: '周期与到期',
     organizations: '单位',
