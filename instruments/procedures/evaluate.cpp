@@ -76,11 +76,11 @@ json evaluate_judgement(const Item& item, const json& filled, const std::string&
 
 /// Every item by its order: later ones know what earlier ones found.
 json evaluate_items(const Bench& bench, const json& sheet, const json& items, const std::string& place,
-                    Messages& messages, Verdict& verdict) {
+                    Messages& messages, Verdict& verdict, Extent extent = Extent::everything) {
   auto list = json::array();
   const ChosenStandards standards(bench, sheet);
   expressions::Scope scope = bench.scope;
-  const ItemEvaluation evaluation{bench, standards, scope, messages};
+  const ItemEvaluation evaluation{bench, standards, scope, messages, extent};
   for (std::size_t i = 0; i < bench.procedure->items.size(); ++i) {
     const Item& item = bench.procedure->items[i];
     const json& filled = items[i];
@@ -141,7 +141,7 @@ void offer_regrade(const Bench& bench, const std::vector<RangeBench>& ranges, co
     regrade(other);
     Messages unheard;
     Verdict verdict = Verdict::pass;
-    evaluate_items(other, sheet, unheard, verdict);
+    evaluate_items(other, sheet, sheet["items"], "items.", unheard, verdict, Extent::verdict);
     if (verdict != Verdict::pass || !ranges_pass(ranges, sheet, regrade)) continue;
     const Unit unit = parameter.unit.value_or(unit_for(bench, parameter.type));
     const bool choice = parameter.type.shape == expressions::Type::Shape::choice;

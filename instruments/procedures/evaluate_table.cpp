@@ -43,7 +43,8 @@ class TableEvaluation {
         item_(item),
         table_(*item.table),
         place_(place),
-        scope_(evaluation.scope) {}
+        scope_(evaluation.scope),
+        unstated_(has_unstated_parameters(bench_)) {}
 
   json run(const json& filled) {
     const json& rows = filled["rows"];
@@ -162,7 +163,7 @@ class TableEvaluation {
 
   /// What the instrument need not state may be what keeps a verdict back.
   void tell_what_is_unstated(const Outcome& outcome) {
-    if (!outcome.judged || outcome.verdict != Verdict::incomplete) return;
+    if (!outcome.judged || outcome.verdict != Verdict::incomplete || !unstated_) return;
     const auto& label = outcome.quantity->label;
     for (const auto* parameter : unstated_parameters(bench_, table_, *outcome.quantity))
       if (told_.emplace(parameter->id, outcome.quantity->id).second)
@@ -200,34 +201,41 @@ class TableEvaluation {
   }
 
   json result(const json& filled) const {
-    Verdict verdict = Verdict::pass;
-    auto points = json::array();
-    for (const auto& row : rows_) {
-      verdict = worse(verdict, row.verdict);
-      auto quantities = json::object();
-      for (const auto& outcome : row.outcomes)
-        if (!outcome.quantity->hidden) quantities[outcome.quantity->id] = to_json(outcome, bench_);
-      auto& point = points.emplace_back();
-      point["point"] = text_at(*row.row, "point");
-      point["unit"] = text_at(*row.row, "unit");
-      point["verdict"] = word_of(row.verdict);
-      point["quantities"] = std::move(quantities);
-      if (row.row->contains("label")) point["label"] = (*row.row)["label"];
-    }
-    auto results = json::object();
-    for (const auto& outcome : results_) {
-      verdict = worse(verdict, outcome.verdict);
-      if (!outcome.quantity->hidden) results[outcome.quantity->id] = to_json(outcome, bench_);
-    }
     const bool left_out = item_.optional && !has_readings(filled);
     json object;
+    object["verdict"] = left_out ? "not_applicable" : word_of(verdict());
+    if (evaluation_.extent == Extent::verdict) return object;
     object["id"] = item_.id;
     object["label"] = to_json(item_.label);
-    object["verdict"] = left_out ? "not_applicable" : word_of(verdict);
-    object["points"] = std::move(points);
-    object["results"] = std::move(results);
+    auto& points = object["points"] = json::array();
+    for (const auto& row : rows_) points.push_back(point_of(row));
+    object["results"] = quantities_of(results_);
     object["summary"] = summarize(bench_, item_, rows_, results_);
     return object;
+  }
+
+  Verdict verdict() const {
+    Verdict verdict = Verdict::pass;
+    for (const auto& row : rows_) verdict = worse(verdict, row.verdict);
+    for (const auto& outcome : results_) verdict = worse(verdict, outcome.verdict);
+    return verdict;
+  }
+
+  json point_of(const EvaluatedRow& row) const {
+    json point;
+    point["point"] = text_at(*row.row, "point");
+    point["unit"] = text_at(*row.row, "unit");
+    point["verdict"] = word_of(row.verdict);
+    point["quantities"] = quantities_of(row.outcomes);
+    if (row.row->contains("label")) point["label"] = (*row.row)["label"];
+    return point;
+  }
+
+  json quantities_of(const std::vector<Outcome>& outcomes) const {
+    auto quantities = json::object();
+    for (const auto& outcome : outcomes)
+      if (!outcome.quantity->hidden) quantities[outcome.quantity->id] = to_json(outcome, bench_);
+    return quantities;
   }
 
   const ItemEvaluation& evaluation_;
@@ -241,6 +249,7 @@ class TableEvaluation {
   std::vector<std::vector<Value>> lists_;
   std::size_t row_ = 0;
   bool all_read_ = true;
+  bool unstated_;                                       // some parameter is
   std::set<std::pair<std::string, std::string>> told_;  // of which parameter and quantity that it is not stated
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -10,12 +11,16 @@
 
 namespace instruments::procedures {
 
+/// How much of an evaluation is read: of a class that is tried nothing but its verdict.
+enum class Extent : std::uint8_t { everything, verdict };
+
 /// What evaluating an item needs beside the item; `scope` receives what later items know of it.
 struct ItemEvaluation {
   const Bench& bench;
   const ChosenStandards& standards;
   expressions::Scope& scope;
   Messages& messages;
+  Extent extent = Extent::everything;
 };
 
 /// Evaluates the rows of a table and what follows from all of them:

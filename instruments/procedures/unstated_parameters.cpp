@@ -24,6 +24,10 @@ std::vector<std::string> names_in(const std::string& formula) {
   return names;
 }
 
+bool is_unstated(const Bench& bench, const Parameter& parameter) {
+  return parameter.from != "laboratory" && !bench.typed.contains(parameter.id);
+}
+
 class Search {
  public:
   Search(const Bench& bench, const ReadingTable& table) : procedure_(*bench.procedure), bench_(bench), table_(table) {}
@@ -65,8 +69,7 @@ class Search {
       return look_at(std::optional(at->value));
     const auto& parameters = procedure_.parameters;
     const auto at = std::ranges::find(parameters, name, &Parameter::id);
-    if (at == parameters.end() || at->from == "laboratory" || bench_.typed.contains(name)) return;
-    found_.push_back(&*at);
+    if (at != parameters.end() && is_unstated(bench_, *at)) found_.push_back(&*at);
   }
 
   static const PointQuantity* quantity_of(const ReadingTable& table, const std::string& id) {
@@ -89,6 +92,11 @@ class Search {
 std::vector<const Parameter*> unstated_parameters(const Bench& bench, const ReadingTable& table,
                                                   const PointQuantity& quantity) {
   return Search(bench, table).run(quantity);
+}
+
+bool has_unstated_parameters(const Bench& bench) {
+  return std::ranges::any_of(bench.procedure->parameters,
+                             [&](const Parameter& parameter) { return is_unstated(bench, parameter); });
 }
 
 }  // namespace instruments::procedures

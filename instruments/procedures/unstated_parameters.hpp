@@ -11,4 +11,7 @@ namespace instruments::procedures {
 std::vector<const Parameter*> unstated_parameters(const Bench& bench, const ReadingTable& table,
                                                   const PointQuantity& quantity);
 
+/// Whether there is any such parameter at all.
+bool has_unstated_parameters(const Bench& bench);
+
 }  // namespace instruments::procedures

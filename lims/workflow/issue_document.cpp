@@ -8,6 +8,7 @@
 #include "db/number_series.hpp"
 #include "instruments/procedures/procedure.hpp"
 #include "instruments/refusal.hpp"
+#include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/certificate_content.hpp"
 #include "lims/workflow/documents.hpp"
@@ -99,6 +100,19 @@ void cancel_certificates(db::Transaction& transaction, const Laboratory& laborat
   }
 }
 
+/// The kind of instrument a regulation serves, where it is one alone; empty where it serves several. One that is not
+/// known with confidence to belong there is left to the name of the instrument.
+std::string only_kind_of(const Procedure& procedure) {
+  std::string only;
+  for (const auto& id : procedure.instrument_kinds) {
+    const auto* kind = instruments::schedule::find_instrument_kind(id);
+    if (kind != nullptr && kind->unconfirmed) continue;
+    if (!only.empty()) return {};
+    only = id;
+  }
+  return only;
+}
+
 void move_instrument(db::Transaction& transaction, const Laboratory& laboratory, const db::Record& record,
                      const Procedure& procedure, const reports::Document& content) {
   auto instrument = db::load_instrument(transaction, record.instrument_id).instrument;
@@ -106,8 +120,7 @@ void move_instrument(db::Transaction& transaction, const Laboratory& laboratory,
   if (passed && !renews_validity(json::parse(record.sheet))) return;
   if (instrument.last_verified_on && *instrument.last_verified_on > record.performed_on) return;
   // Its name did not tell what it is; the regulation it was verified by does.
-  if (instrument.kind.empty() && procedure.instrument_kinds.size() == 1)
-    instrument.kind = procedure.instrument_kinds.front();
+  if (instrument.kind.empty()) instrument.kind = only_kind_of(procedure);
   instrument.state = passed ? InstrumentState::in_service : InstrumentState::failed_hold;
   instrument.last_verified_on = record.performed_on;
   instrument.last_result = record.verdict;

@@ -43,8 +43,8 @@ class Procedures : public testing::Test {
 TEST_F(Procedures, AFileIsCheckedByLineAndColumnInBothLanguages) {
   const auto wrong = tests::gauge_file("value: up_tapped - point", "value: up_tapped - pont");
   const auto answer = json::parse(post("verifier", "/procedures/checks", {{"content", wrong}}).body);
-  // The name itself, and four that rest on the quantity it spoils.
-  ASSERT_THAT(answer["faults"], SizeIs(5));
+  // The name itself, and five that rest on the quantity it spoils.
+  ASSERT_THAT(answer["faults"], SizeIs(6));
   EXPECT_GT(answer["faults"][0]["line"], 100);
   EXPECT_GT(answer["faults"][0]["column"], 10);
   EXPECT_THAT(answer["faults"][0]["message"]["en"].get<std::string>(), HasSubstr("pont"));
