@@ -10,7 +10,7 @@ constexpr const char* country = "CN";  // whose regulations are applied
 
 void add_ref_type_definition(pugi::xml_node parent, const Text& name, std::string_view space, std::string_view link) {
   auto definition = add(parent, "dcc:refTypeDefinition");
-  add_words(definition, "dcc:name", name);
+  add_label(definition, name);
   add_text(definition, "dcc:namespace", space);
   add_text(definition, "dcc:link", link);
 }
@@ -47,7 +47,7 @@ Text description_of(const InstrumentDetails& instrument) {
 void add_item(pugi::xml_node parent, const Document& document) {
   const auto& instrument = document.instrument;
   auto item = add(add(parent, "dcc:items"), "dcc:item");
-  add_words(item, "dcc:name", {instrument.name, instrument.name_en.empty() ? instrument.name : instrument.name_en});
+  add_label(item, {instrument.name, instrument.name_en.empty() ? instrument.name : instrument.name_en});
   add_words(item, "dcc:description", description_of(instrument));
   if (!as_xml_text(instrument.manufacturer).empty()) add_name(add(item, "dcc:manufacturer"), instrument.manufacturer);
   add_text(item, "dcc:model", instrument.model);
@@ -76,7 +76,7 @@ void add_laboratory(pugi::xml_node parent, const LaboratoryDetails& details) {
   auto laboratory = add(parent, "dcc:calibrationLaboratory");
   add_text(laboratory, "dcc:calibrationLaboratoryCode", details.authorization_number);
   auto contact = add(laboratory, "dcc:contact");
-  add_words(contact, "dcc:name", details.name);
+  add_label(contact, details.name);
   add_text(contact, "dcc:eMail", details.email);
   add_text(contact, "dcc:phone", details.phone);
   add_text(contact, "dcc:fax", details.fax);
@@ -107,7 +107,7 @@ void add_identification(pugi::xml_node parent, std::string_view ref_type, const 
   set_ref_type(identification, ref_type);
   add_text(identification, "dcc:issuer", issuer);
   add_text(identification, "dcc:value", value);
-  add_words(identification, "dcc:name", name);
+  add_label(identification, name);
 }
 
 void add_administrative_data(pugi::xml_node root, const Document& document, std::string_view program_version) {

@@ -6,7 +6,7 @@ namespace {
 
 pugi::xml_node add_list(pugi::xml_node results, const Text& name) {
   auto result = add(results, "dcc:result");
-  add_words(result, "dcc:name", name);
+  add_label(result, name);
   return add(add(result, "dcc:data"), "dcc:list");
 }
 
@@ -39,7 +39,7 @@ void add_items(pugi::xml_node results, const Document& document) {
   auto list = add_list(results, {"各项目的结果", "Results of the items"});
   for (const auto& item : document.items) {
     auto quantity = add(list, "dcc:quantity");
-    add_words(quantity, "dcc:name", item.label);
+    add_label(quantity, item.label);
     add_words(quantity, "dcc:description", item.requirement);
     const bool said = !as_xml_text(item.result.zh).empty() || !as_xml_text(item.result.en).empty();
     add_words(quantity, "dcc:noQuantity", said ? item.result : Text{"—", "—"});
@@ -50,7 +50,7 @@ void add_items(pugi::xml_node results, const Document& document) {
   }
   if (!document.items.empty()) return;
   auto none = add(list, "dcc:quantity");  // a list is never empty
-  add_words(none, "dcc:name", {"结果", "Results"});
+  add_label(none, {"结果", "Results"});
   add_words(none, "dcc:noQuantity", {"无", "None"});
 }
 
@@ -59,7 +59,7 @@ void add_failed_items(pugi::xml_node results, const Document& document) {
   auto list = add_list(results, {"不合格项目", "Items that failed"});
   for (const auto& failed : document.failed_items) {
     auto quantity = add(list, "dcc:quantity");
-    add_words(quantity, "dcc:name", failed.item);
+    add_label(quantity, failed.item);
     add_words(quantity, "dcc:noQuantity", words_of(failed));
     if (states_conformity(document))
       add_text(add_judgement(add(quantity, "dcc:measurementMetaData")), "dcc:conformity", "fail");

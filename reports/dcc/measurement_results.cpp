@@ -40,9 +40,9 @@ std::string_view ref_type_of(const EnvironmentValue& condition) {
 void add_condition(pugi::xml_node conditions, const EnvironmentValue& condition) {
   auto element = add(conditions, "dcc:influenceCondition");
   set_ref_type(element, ref_type_of(condition));
-  add_words(element, "dcc:name", condition.label);
+  add_label(element, condition.label);
   auto quantity = add(add(element, "dcc:data"), "dcc:quantity");
-  add_words(quantity, "dcc:name", condition.label);
+  add_label(quantity, condition.label);
   if (is_number(condition.value)) {
     add_real(quantity, condition.value, written_unit(condition.unit, false));
     return;
@@ -70,12 +70,12 @@ void add_used_methods(pugi::xml_node parent, const Document& document) {
   auto methods = add(parent, "dcc:usedMethods");
   auto method = add(methods, "dcc:usedMethod");
   set_ref_type(method, "basic_calibrationMethod");
-  add_words(method, "dcc:name", document.basis.title);
+  add_label(method, document.basis.title);
   add_text(method, "dcc:norm", document.basis.code);
   if (!document.uncertainty) return;
   auto uncertainty = add(methods, "dcc:usedMethod");
   set_ref_type(uncertainty, "basic_methodMeasurementUncertainty");
-  add_words(uncertainty, "dcc:name", {"测量不确定度", "Measurement uncertainty"});
+  add_label(uncertainty, {"测量不确定度", "Measurement uncertainty"});
   add_words(uncertainty, "dcc:description", *document.uncertainty);
 }
 
@@ -110,15 +110,15 @@ void add_influence_conditions(pugi::xml_node parent, const Document& document) {
   if (!document.environment.empty()) return;
   auto none = add(conditions, "dcc:influenceCondition");
   const Text name = {"环境条件", "Environmental conditions"};
-  add_words(none, "dcc:name", name);
+  add_label(none, name);
   auto quantity = add(add(none, "dcc:data"), "dcc:quantity");
-  add_words(quantity, "dcc:name", name);
+  add_label(quantity, name);
   add_words(quantity, "dcc:noQuantity", {"未规定", "None are required"});
 }
 
 void add_measurement_results(pugi::xml_node root, const Document& document, std::string_view program_version) {
   auto measurement = add(add(root, "dcc:measurementResults"), "dcc:measurementResult");
-  add_words(measurement, "dcc:name", name_of_results(document.kind));
+  add_label(measurement, name_of_results(document.kind));
   add_used_methods(measurement, document);
   add_software(measurement, "dcc:usedSoftware", program_version);
   add_equipment(measurement, document);

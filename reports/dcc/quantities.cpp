@@ -129,7 +129,7 @@ void add_real(pugi::xml_node quantity, const std::string& value, const WrittenUn
   add_text(expanded, "si:distribution", "normal");
 }
 
-void add_real_list(pugi::xml_node quantity, const Cells& values, const WrittenUnit& unit,
+void add_real_list(pugi::xml_node quantity, const Cells& values, const std::vector<WrittenUnit>& units,
                    const Uncertainties& uncertainties) {
   const auto numbers = [](const Cells& cells) {
     Cells written;
@@ -137,9 +137,16 @@ void add_real_list(pugi::xml_node quantity, const Cells& values, const WrittenUn
     return joined(written);
   };
   auto list = add(quantity, "si:realListXMLList");
-  if (!unit.label.empty()) add_text(list, "si:labelXMLList", as_one_word(unit.label));
+  Cells dsi;
+  Cells labels;
+  for (const auto& unit : units) {
+    dsi.push_back(unit.dsi);
+    labels.push_back(unit.label.empty() ? std::string(not_measured) : as_one_word(unit.label));
+  }
+  const bool labelled = std::ranges::any_of(units, [](const auto& unit) { return !unit.label.empty(); });
+  if (labelled) add_text(list, "si:labelXMLList", joined(once(labels)));
   add_text(list, "si:valueXMLList", numbers(values));
-  add_text(list, "si:unitXMLList", unit.dsi);
+  add_text(list, "si:unitXMLList", joined(once(dsi)));
   if (!can_be_stated(uncertainties)) return;
   auto expanded = add(add(list, "si:measurementUncertaintyUnivariateXMLList"), "si:expandedMUXMLList");
   add_text(expanded, "si:valueExpandedMUXMLList", numbers(uncertainties.expanded));

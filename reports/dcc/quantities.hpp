@@ -40,8 +40,8 @@ WrittenUnit written_unit(const std::string& unit, bool of_difference);
 void add_real(pugi::xml_node quantity, const std::string& value, const WrittenUnit& unit,
               const Uncertainties& uncertainties = {});
 
-/// si:realListXMLList of a column.
-void add_real_list(pugi::xml_node quantity, const Cells& values, const WrittenUnit& unit,
+/// si:realListXMLList of a column, in one unit or in one for each value.
+void add_real_list(pugi::xml_node quantity, const Cells& values, const std::vector<WrittenUnit>& units,
                    const Uncertainties& uncertainties = {});
 
 /// dcc:charsXMLList: blanks part its entries, so those inside an entry are written as no-break spaces.

@@ -7,7 +7,7 @@ namespace {
 pugi::xml_node add_statement(pugi::xml_node statements, std::string_view ref_type, const Text& name) {
   auto statement = add(statements, "dcc:statement");
   set_ref_type(statement, ref_type);
-  add_words(statement, "dcc:name", name);
+  add_label(statement, name);
   return statement;
 }
 

@@ -64,7 +64,7 @@ class Table {
   pugi::xml_node add_quantity(const Text& name, const std::string& ref_type) {
     auto quantity = add(list_, "dcc:quantity");
     set_ref_type(quantity, ref_type);
-    add_words(quantity, "dcc:name", name);
+    add_label(quantity, name);
     return quantity;
   }
 
@@ -93,10 +93,9 @@ class Table {
 
   void add_column(const ResultColumn& column) {
     const auto cells = cells_of(table_, column);
-    const bool difference = is_difference(column);
     if (are_numbers(cells)) {
       auto quantity = add_quantity(name_of(column), ref_type_of(column));
-      add_real_list(quantity, cells, written_unit(column.unit, difference), uncertainties_of(table_, column));
+      add_real_list(quantity, cells, units_of(column, is_difference(column)), uncertainties_of(table_, column));
       add_conformity(quantity, column);
     } else if (are_limits_on_both_sides(cells)) {
       add_limits(column, cells);
@@ -120,6 +119,16 @@ class Table {
            std::ranges::any_of(column.upper_limits, [](const auto& each) { return !each.empty(); });
   }
 
+  /// One; of numbers without a unit one each, where the rows name their own in a column "unit".
+  std::vector<WrittenUnit> units_of(const ResultColumn& column, bool of_difference) const {
+    const auto* named = column.unit.empty() ? column_for(table_, "unit") : nullptr;
+    if (named == nullptr) return {written_unit(column.unit, of_difference)};
+    std::vector<WrittenUnit> units;
+    for (const auto& unit : cells_of(table_, *named))
+      units.push_back(written_unit(unit == not_measured ? "" : unit, of_difference));
+    return units;
+  }
+
   /// "±0.0256" is two numbers.
   void add_limits(const ResultColumn& column, const Cells& cells) {
     Cells upper;
@@ -129,13 +138,13 @@ class Table {
       upper.push_back(limit ? cell.substr(std::string_view("±").size()) : cell);
       lower.push_back(limit ? '-' + upper.back() : cell);
     }
-    const auto unit = written_unit(column.unit, true);
+    const auto units = units_of(column, true);
     const auto name = name_of(column);
     const auto add_side = [&](const Cells& side, const Text& which, const std::string& ref_type) {
       const auto own_type = own(column.id);
       auto quantity = add_quantity({name.zh + which.zh, name.en + which.en},
                                    own_type.empty() ? ref_type : ref_type + ' ' + own_type);
-      add_real_list(quantity, side, unit);
+      add_real_list(quantity, side, units);
     };
     add_side(lower, {"（下限）", ", lower"}, "basic_toleranceLimitLower");
     add_side(upper, {"（上限）", ", upper"}, "basic_toleranceLimitUpper");
@@ -156,7 +165,7 @@ class Table {
     if (not_judged.empty()) {
       add_text(judgement, "dcc:conformityXMLList", fmt::format("{}", fmt::join(words, " ")));
     } else {
-      add_words(judgement, "dcc:name", {"符合性", "Conformity"});
+      add_label(judgement, {"符合性", "Conformity"});
       add_words(judgement, "dcc:declaration",
                 {fmt::format("未判定的行：{}。", fmt::join(not_judged, "、")),
                  fmt::format("Rows that are not judged: {}.", fmt::join(not_judged, ", "))});
@@ -167,14 +176,14 @@ class Table {
 
   void add_limits_compared(pugi::xml_node judgement, const ResultColumn& column) {
     pugi::xml_node data;
-    const auto unit = written_unit(column.unit, is_difference(column));
+    const auto units = units_of(column, is_difference(column));
     const auto add_side = [&](const Cells& limits, const char* ref_type, const Text& name) {
       if (!has_one_per_row(table_, limits) || !are_numbers(limits)) return;
       if (data.empty()) data = add(judgement, "dcc:data");
       auto quantity = add(data, "dcc:quantity");
       set_ref_type(quantity, ref_type);
-      add_words(quantity, "dcc:name", name);
-      add_real_list(quantity, limits, unit);
+      add_label(quantity, name);
+      add_real_list(quantity, limits, units);
     };
     add_side(column.lower_limits, "basic_toleranceLimitLower", {"允许下限", "Lower limit permitted"});
     add_side(column.upper_limits, "basic_toleranceLimitUpper", {"允许上限", "Upper limit permitted"});
@@ -207,7 +216,7 @@ void add_table(pugi::xml_node results, const Document& document, const ResultTab
   if (table.rows.empty() || table.columns.empty()) return;
   auto result = add(results, "dcc:result");
   if (!table.id.empty()) set_ref_type(result, regulation_namespace(document.basis) + '_' + table.id);
-  add_words(result, "dcc:name", table.caption);
+  add_label(result, table.caption);
   Table written(add(add(result, "dcc:data"), "dcc:list"), document, table);
   table.of_results&& has_one_per_row(table, table.details) ? written.add_lines() : written.add_columns();
 }

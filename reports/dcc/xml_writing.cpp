@@ -54,8 +54,13 @@ void add_content(pugi::xml_node parent, const Text& text) {
   add_said(parent, "en", en);
 }
 
+void add_label(pugi::xml_node parent, const Text& name) {
+  const bool none = as_xml_text(name.zh).empty() && as_xml_text(name.en).empty();
+  add_words(parent, "dcc:name", none ? Text{"—", "—"} : name);
+}
+
 void add_name(pugi::xml_node parent, std::string_view name) {
-  add_words(parent, "dcc:name", {std::string(name), std::string(name)});
+  add_label(parent, {std::string(name), std::string(name)});
 }
 
 void set_ref_type(pugi::xml_node node, std::string_view ref_type) {

@@ -26,6 +26,9 @@ void add_words(pugi::xml_node parent, const char* name, const Text& text);
 /// dcc:content alone.
 void add_content(pugi::xml_node parent, const Text& text);
 
+/// dcc:name, which is never left out: "—" where there is none.
+void add_label(pugi::xml_node parent, const Text& name);
+
 /// A name as things and people have it, in no language.
 void add_name(pugi::xml_node parent, std::string_view name);
 
