@@ -129,7 +129,6 @@ Response return_record(const Request& request, Laboratory& laboratory);
 Response list_documents(const Request& request, Laboratory& laboratory);
 Response show_document(const Request& request, Laboratory& laboratory);
 Response show_document_pdf(const Request& request, Laboratory& laboratory);
-Response show_document_dcc(const Request& request, Laboratory& laboratory);
 Response cancel_document(const Request& request, Laboratory& laboratory);
 Response show_public_document(const Request& request, Laboratory& laboratory);
 

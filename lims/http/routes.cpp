@@ -1,5 +1,6 @@
 #include "lims/http/routes.hpp"
 
+#include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/workflow/photograph.hpp"
 
