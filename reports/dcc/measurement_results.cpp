@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include "reports/dcc/parts.hpp"
 #include "reports/dcc/quantities.hpp"
@@ -37,10 +37,11 @@ std::string_view ref_type_of(const EnvironmentValue& condition) {
   return "";
 }
 
-void add_condition(pugi::xml_node conditions, const EnvironmentValue& condition) {
+void add_condition(pugi::xml_node conditions, const EnvironmentValue& condition, std::string_view status) {
   auto element = add(conditions, "dcc:influenceCondition");
   set_ref_type(element, ref_type_of(condition));
   add_label(element, condition.label);
+  add_text(element, "dcc:status", status);
   auto quantity = add(add(element, "dcc:data"), "dcc:quantity");
   add_label(quantity, condition.label);
   if (is_number(condition.value)) {
@@ -104,28 +105,49 @@ void add_equipment(pugi::xml_node parent, const Document& document) {
   }
 }
 
-void add_influence_conditions(pugi::xml_node parent, const Document& document) {
+void add_influence_conditions(pugi::xml_node parent, const Document& document, std::string_view status) {
   auto conditions = add(parent, "dcc:influenceConditions");
-  for (const auto& condition : document.environment) add_condition(conditions, condition);
+  for (const auto& condition : document.environment) add_condition(conditions, condition, status);
   if (!document.environment.empty()) return;
   auto none = add(conditions, "dcc:influenceCondition");
   const Text name = {"环境条件", "Environmental conditions"};
   add_label(none, name);
+  add_text(none, "dcc:status", status);
   auto quantity = add(add(none, "dcc:data"), "dcc:quantity");
   add_label(quantity, name);
   add_words(quantity, "dcc:noQuantity", {"未规定", "None are required"});
 }
 
-void add_measurement_results(pugi::xml_node root, const Document& document, std::string_view program_version) {
-  auto measurement = add(add(root, "dcc:measurementResults"), "dcc:measurementResult");
-  add_label(measurement, name_of_results(document.kind));
+namespace {
+
+/// What holds for all results of one state of the instrument; the results are added to what is returned.
+pugi::xml_node add_measurement_result(pugi::xml_node all, const Text& name, std::string_view status,
+                                      const Document& document, std::string_view program_version) {
+  auto measurement = add(all, "dcc:measurementResult");
+  add_label(measurement, name);
   add_used_methods(measurement, document);
   add_software(measurement, "dcc:usedSoftware", program_version);
   add_equipment(measurement, document);
-  add_influence_conditions(measurement, document);
-  auto results = add(measurement, "dcc:results");
+  add_influence_conditions(measurement, document, status);
+  return add(measurement, "dcc:results");
+}
+
+}  // namespace
+
+void add_measurement_results(pugi::xml_node root, const Document& document, std::string_view program_version) {
+  auto all = add(root, "dcc:measurementResults");
+  const bool adjusted = std::ranges::any_of(document.tables, &ResultTable::as_found);
+  if (adjusted) {
+    auto results = add_measurement_result(all, {"调整前的结果", "Results before the adjustment"}, "beforeAdjustment",
+                                          document, program_version);
+    for (const auto& table : document.tables)
+      if (table.as_found) add_table(results, document, table);
+  }
+  auto results = add_measurement_result(all, name_of_results(document.kind), adjusted ? "afterAdjustment" : "",
+                                        document, program_version);
   add_items(results, document);
-  for (const auto& table : document.tables) add_table(results, document, table);
+  for (const auto& table : document.tables)
+    if (!table.as_found) add_table(results, document, table);
   add_failed_items(results, document);
 }
 

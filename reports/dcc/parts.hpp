@@ -32,7 +32,8 @@ void add_identification(pugi::xml_node parent, std::string_view ref_type, const 
 void add_measurement_results(pugi::xml_node root, const Document& document, std::string_view program_version);
 void add_used_methods(pugi::xml_node parent, const Document& document);
 void add_equipment(pugi::xml_node parent, const Document& document);
-void add_influence_conditions(pugi::xml_node parent, const Document& document);
+/// `status` is that of the instrument, "beforeAdjustment"; empty where it was not adjusted.
+void add_influence_conditions(pugi::xml_node parent, const Document& document, std::string_view status);
 
 /// dcc:result of a table with its rows, and of the items of the regulation in a line each.
 void add_table(pugi::xml_node results, const Document& document, const ResultTable& table);
