@@ -101,6 +101,7 @@ struct EnvironmentValue {
   Text label;
   std::string value;
   std::string unit;
+  std::string id = {};  // of the procedure, "temperature"; empty in documents of earlier versions
 };
 
 /// One item of the regulation in one line: what is required, what was found.
@@ -112,11 +113,28 @@ struct ItemResult {
   std::string clause;
 };
 
-/// Neighbours with the same `group` stand under one head; no text: a head of its own.
+/// Neighbours with the same `group` stand under one head; no text: a head of its own. What follows the unit is for
+/// machines: paper does not show it, and documents of earlier versions do not have it. Lists have one entry per row,
+/// or none.
 struct ResultColumn {
   Text label;
   Text group;
   std::string unit;
+  std::string id = {};                             // of the reading or quantity: "point", "error", "U_error"
+  std::string of = {};                             // of a U or k: the column it belongs to
+  std::vector<PrintedVerdict> conformity = {};     // not_applicable where a row is not judged
+  std::vector<std::string> lower_limits = {};      // exact; empty where there is none
+  std::vector<std::string> upper_limits = {};      //
+  std::vector<std::string> coverage_factors = {};  // of a U; empty where there is none
+};
+
+/// A row as machines know it: its point, position or result by the id of the procedure.
+struct RowDetails {
+  std::string id;
+  Text label;                        // of a position or a result
+  std::string expanded_uncertainty;  // of a result, as printed
+  std::string coverage_factor;
+  std::optional<PrintedVerdict> conformity;  // of a result that was judged
 };
 
 /// Figures as they are printed; every row has one cell per column.
@@ -124,6 +142,10 @@ struct ResultTable {
   Text caption;
   std::vector<ResultColumn> columns;
   std::vector<std::vector<std::string>> rows;
+  std::string id = {};                   // of the item of the procedure
+  bool of_results = false;               // a line per quantity (name, value, unit, U), and no row per point
+  bool as_found = false;                 // before an adjustment
+  std::vector<RowDetails> details = {};  // of each row
 };
 
 /// A plain decimal pair ("0.4", "-0.015"), so that the chart shows the printed figures.

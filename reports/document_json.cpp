@@ -92,7 +92,7 @@ void fields(ReferenceEquipmentUsed& e, Visit&& visit) {
 
 template <class Visit>
 void fields(EnvironmentValue& e, Visit&& visit) {
-  visit("label", e.label), visit("value", e.value), visit("unit", e.unit);
+  visit("label", e.label), visit("value", e.value), visit("unit", e.unit), visit("id", e.id);
 }
 
 template <class Visit>
@@ -103,12 +103,21 @@ void fields(ItemResult& i, Visit&& visit) {
 
 template <class Visit>
 void fields(ResultColumn& c, Visit&& visit) {
-  visit("label", c.label), visit("group", c.group), visit("unit", c.unit);
+  visit("label", c.label), visit("group", c.group), visit("unit", c.unit), visit("id", c.id), visit("of", c.of);
+  visit("conformity", c.conformity), visit("lower_limits", c.lower_limits), visit("upper_limits", c.upper_limits);
+  visit("coverage_factors", c.coverage_factors);
+}
+
+template <class Visit>
+void fields(RowDetails& r, Visit&& visit) {
+  visit("id", r.id), visit("label", r.label), visit("expanded_uncertainty", r.expanded_uncertainty);
+  visit("coverage_factor", r.coverage_factor), visit("conformity", r.conformity);
 }
 
 template <class Visit>
 void fields(ResultTable& t, Visit&& visit) {
-  visit("caption", t.caption), visit("columns", t.columns), visit("rows", t.rows);
+  visit("caption", t.caption), visit("columns", t.columns), visit("rows", t.rows), visit("id", t.id);
+  visit("of_results", t.of_results), visit("as_found", t.as_found), visit("details", t.details);
 }
 
 template <class Visit>
@@ -186,7 +195,9 @@ struct Writer {
 
 /// What content frozen by earlier versions does not have: it stays as an empty document has it.
 bool may_be_missing(std::string_view key) {
-  constexpr std::array<std::string_view, 2> added_later = {"group", "requirement"};
+  constexpr auto added_later =
+      std::to_array<std::string_view>({"group", "requirement", "id", "of", "conformity", "lower_limits", "upper_limits",
+                                       "coverage_factors", "of_results", "as_found", "details"});
   return std::ranges::find(added_later, key) != added_later.end();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instruments/procedures/json_text.hpp"
+#include "instruments/procedures/print_details.hpp"
 #include "instruments/procedures/print_statements.hpp"
 
 namespace instruments::procedures {
@@ -55,15 +56,21 @@ class Printer {
     const auto ids = expanded(table_.printed.columns);
     for (const auto& id : ids) columns.push_back(column(id));
     auto rows = json::array();
+    auto details = json::array();
     std::size_t point = 0;
     for (const auto& row : filled_["rows"]) {
       if (row.contains("applies") && row["applies"] == false) continue;
       auto cells = json::array();
       for (const auto& id : ids) cells.push_back(cell(id, row, evaluated_["points"][point]));
       rows.push_back(std::move(cells));
+      details.push_back(row_details(text_at(row, "point"), row.contains("label") ? row["label"] : to_json(Text{}), {}));
       ++point;
     }
-    return {{"caption", to_json(table_.printed.caption)}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+    return {{"id", item_.id},
+            {"caption", to_json(table_.printed.caption)},
+            {"columns", std::move(columns)},
+            {"rows", std::move(rows)},
+            {"details", std::move(details)}};
   }
 
   Text label(const std::string& id) const {
@@ -133,6 +140,16 @@ class Printer {
 
   /// A column of the printed table; under the head of a group it has the shorter name.
   json column(const std::string& id) const {
+    json column = head_of(id);
+    column["id"] = id;
+    if (id.starts_with("U_") || id.starts_with("k_")) column["of"] = id.substr(2);
+    if (id.starts_with("U_")) add_coverage_factors(evaluated_, id.substr(2), column);
+    if (const auto* quantity = find_quantity(table_, id); quantity != nullptr && quantity->bound != Bound::none)
+      add_limits(evaluated_, *quantity, column);
+    return column;
+  }
+
+  json head_of(const std::string& id) const {
     for (const auto& group : table_.printed.groups)
       for (const auto& [member, name] : group.columns)
         if (member == id) return {{"label", to_json(name)}, {"group", to_json(group.label)}, {"unit", unit_of(id)}};
@@ -200,17 +217,22 @@ json printed_table(const Bench& bench, const Item& item, const json& filled, con
 
 json printed_results(const Bench& bench, const Item& item, const json& filled, const json& evaluated) {
   auto rows = json::array();
+  auto details = json::array();
   const Printer printer(bench, item, filled, evaluated);
   for (const auto& result : item.table->results) {
     if (result.hidden || !evaluated["results"].contains(result.id)) continue;
     const json& outcome = evaluated["results"][result.id];
     rows.push_back(line_of(result.label, printer.value(result.id, outcome), printer.unit_of(result.id), outcome));
+    details.push_back(row_details(result.id, to_json(result.label), outcome));
   }
   if (rows.empty()) return {};
   const auto head = [](const Text& label) {
     return json{{"label", to_json(label)}, {"group", to_json(Text{})}, {"unit", ""}};
   };
-  return {{"caption", to_json(Text{item.label.zh + "：结果", item.label.en + ": results"})},
+  return {{"id", item.id},
+          {"of_results", true},
+          {"details", std::move(details)},
+          {"caption", to_json(Text{item.label.zh + "：结果", item.label.en + ": results"})},
           {"columns", json::array({head({"项目", "Quantity"}), head({"结果", "Result"}), head({"单位", "Unit"}),
                                    head({"扩展不确定度 U", "Expanded uncertainty U"})})},
           {"rows", std::move(rows)}};

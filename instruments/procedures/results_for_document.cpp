@@ -189,6 +189,7 @@ void add_as_found(const Bench& bench, const json& sheet, const json& evaluation,
     auto table = printed_table(bench, item, filled_of(sheet["as_found"]["items"], item), evaluated);
     const auto& caption = item.table->printed.caption;
     table["caption"] = to_json(Text{caption.zh + "（调整前）", caption.en + " (as found)"});
+    table["as_found"] = true;
     tables.push_back(std::move(table));
   }
 }

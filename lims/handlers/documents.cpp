@@ -103,6 +103,15 @@ Response show_document_pdf(const Request& request, Laboratory& laboratory) {
   return response;
 }
 
+/// GET /documents/{number}/dcc
+Response show_document_dcc(const Request& request, Laboratory& laboratory) {
+  const auto& number = request.parameter("number");
+  auto response = http::text_response("application/xml", document_dcc(laboratory, number));
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + number + ".xml\"");
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  return response;
+}
+
 /// POST /documents/{number}/cancellation
 Response cancel_document(const Request& request, Laboratory& laboratory) {
   return change(request, laboratory, [&](db::Transaction& transaction) {

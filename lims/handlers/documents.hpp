@@ -4,6 +4,8 @@
 
 #include "db/documents.hpp"
 #include "lims/http/language.hpp"
+#include "lims/http/request.hpp"
+#include "lims/http/response.hpp"
 
 namespace lims {
 struct Laboratory;
@@ -13,5 +15,7 @@ namespace lims::handlers {
 
 /// The resource `Document` of the API; what a reason says is in `language`.
 nlohmann::json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::Language language);
+
+http::Response show_document_dcc(const http::Request& request, Laboratory& laboratory);
 
 }  // namespace lims::handlers

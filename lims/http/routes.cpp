@@ -1,5 +1,6 @@
 #include "lims/http/routes.hpp"
 
+#include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/workflow/photograph.hpp"
 
@@ -259,6 +260,8 @@ std::vector<Route> routes() {
      Permission::view_documents, h::show_document, "", "Document"},
     {"GET", "/api/v1/documents/{number}/pdf", {"证书 PDF", "A document as PDF"},
      Permission::view_documents, h::show_document_pdf, "", "", {}, mebibytes, "application/pdf"},
+    {"GET", "/api/v1/documents/{number}/dcc", {"数字校准证书", "A document as a digital calibration certificate"},
+     Permission::view_documents, h::show_document_dcc, "", "", {}, mebibytes, "application/xml"},
     act({"POST", "/api/v1/documents/{number}/cancellation", {"作废", "Cancel a document"},
      Permission::cancel_documents, h::cancel_document, "Reason", "Document"}),
     {"GET", "/c/{token}", {"公众核验", "What a document says and whether it stands"},

@@ -7,10 +7,15 @@
 #include <vector>
 
 #include "instruments/refusal.hpp"
+#include "lims/version.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
 #include "lims/workflow/reason.hpp"
+#include "lims/workflow/release.hpp"
 #include "lims/workflow/sealing.hpp"
+#include "reports/dcc/dcc.hpp"
+#include "reports/document.hpp"
+#include "reports/pdf/attachment.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
 
 namespace lims {
@@ -22,8 +27,12 @@ using instruments::require;
 constexpr int rendered_at_once = 20;
 
 std::string render(Laboratory& laboratory, const db::Document& document) {
+  auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
+  require_good_dcc(dcc);
+  dcc = sealed_dcc(laboratory, std::move(dcc));
   const auto pdf =
-      signed_document(laboratory, document, reports::certificate_pdf(*laboratory.renderer, document.content));
+      signed_document(laboratory, document, reports::certificate_pdf(*laboratory.renderer, document.content, dcc));
+  require_good_pdf(pdf, dcc);
   const auto hash = laboratory.files.put(pdf);
   db::Transaction transaction(laboratory.database);
   db::set_document_rendered(transaction, document.id, hash);
@@ -46,6 +55,14 @@ std::string document_pdf(Laboratory& laboratory, const std::string& number) {
   if (document.pdf_sha256)
     if (auto pdf = laboratory.files.get(*document.pdf_sha256)) return *std::move(pdf);
   return render(laboratory, document);
+}
+
+std::string document_dcc(Laboratory& laboratory, const std::string& number) {
+  auto dcc = reports::attachment_of(document_pdf(laboratory, number), reports::attached_dcc);
+  require(dcc.has_value(), Cause::not_found,
+          {fmt::format("文件 {} 由早期版本签发，没有数字校准证书。", number),
+           fmt::format("Document {} was issued by an earlier version and has no digital certificate.", number)});
+  return *std::move(dcc);
 }
 
 Rendered render_pending_documents(Laboratory& laboratory) {

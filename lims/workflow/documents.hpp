@@ -18,6 +18,10 @@ std::string public_document_url(const Settings& settings, const std::string& tok
 /// Refuses (not_found), (busy) when the renderer cannot be reached: the content stays and is rendered later.
 std::string document_pdf(Laboratory& laboratory, const std::string& number);
 
+/// The digital calibration certificate that is attached to its PDF, under the seal. Refuses what `document_pdf`
+/// refuses, and (not_found) a document of before there were any.
+std::string document_dcc(Laboratory& laboratory, const std::string& number);
+
 struct Rendered {
   int count = 0;
   std::vector<std::string> faults;  // one for each document that could not be rendered; it stays to do

@@ -11,6 +11,7 @@
 #include "reports/document.hpp"
 #include "reports/signing/pdf_signature.hpp"
 #include "reports/signing/signer.hpp"
+#include "reports/signing/xml_signature.hpp"
 
 namespace lims {
 namespace {
@@ -58,6 +59,11 @@ std::string signed_document(const Laboratory& laboratory, const db::Document& do
       std::move(pdf),
       {"approver", approver->display_name, fmt::format("批准{} {}", title.zh, document.number), laboratory.now()},
       *signer);
+}
+
+std::string sealed_dcc(const Laboratory& laboratory, std::string xml) {
+  const auto seal = signer_named(key_folder(laboratory.settings), "seal");
+  return seal == nullptr ? xml : reports::signed_xml(xml, laboratory.now(), *seal);
 }
 
 }  // namespace lims

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "reports/document.hpp"
+#include "reports/pdf/attachment.hpp"
 #include "reports/pdf/renderer.hpp"
 #include "reports/qr.hpp"
 
@@ -20,12 +21,14 @@ std::chrono::sys_seconds instant_of(std::string_view text) {
 
 }  // namespace
 
-std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content) {
+std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content, std::string_view dcc) {
   const Document document = document_from_json(nlohmann::json::parse(frozen_content));
   RenderRequest request;
   request.template_name = word_of(document.kind);
   request.created = instant_of(document.issued_at);
   request.files["content.json"] = {std::string(frozen_content)};
+  request.files["attachments.json"] = {nlohmann::json{{"dcc", !dcc.empty()}}.dump()};
+  if (!dcc.empty()) request.files[std::string(attached_dcc)] = {std::string(dcc)};
   if (!document.public_url.empty()) request.files["qr.svg"] = {qr_svg(document.public_url)};
   if (document.laboratory.logo) request.files["logo"] = {document.laboratory.logo->base64, true};
   return renderer.render(request);

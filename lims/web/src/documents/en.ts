@@ -23,6 +23,7 @@ export default {
   none_hint: 'No document matches the filter.',
   show_all: 'Show all',
   facts: 'What the document says',
+  download_dcc: 'Digital certificate (XML)',
   open_pdf: 'Open PDF',
   open_pdf_of: 'Open the PDF of {number}',
   download: 'Download',

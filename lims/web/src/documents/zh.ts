@@ -23,6 +23,7 @@ export default {
   none_hint: '没有符合条件的文件。',
   show_all: '显示全部',
   facts: '文件内容',
+  download_dcc: '数字校准证书（XML）',
   open_pdf: '打开 PDF',
   open_pdf_of: '打开 {number} 的 PDF',
   download: '下载',
