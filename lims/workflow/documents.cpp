@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "instruments/refusal.hpp"
+#include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
 #include "lims/workflow/reason.hpp"
@@ -22,8 +23,9 @@ using instruments::require;
 constexpr int rendered_at_once = 20;
 
 std::string render(Laboratory& laboratory, const db::Document& document) {
-  const auto pdf =
-      signed_document(laboratory, document, reports::certificate_pdf(*laboratory.renderer, document.content));
+  const auto pdf = signed_document(laboratory, document,
+                                   reports::certificate_pdf(*laboratory.renderer, document.content,
+                                                            attached_record(laboratory, document.record_id)));
   const auto hash = laboratory.files.put(pdf);
   db::Transaction transaction(laboratory.database);
   db::set_document_rendered(transaction, document.id, hash);

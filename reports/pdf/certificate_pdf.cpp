@@ -20,7 +20,8 @@ std::chrono::sys_seconds instant_of(std::string_view text) {
 
 }  // namespace
 
-std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content) {
+std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content,
+                            const std::map<std::string, FurtherAttachment>& further) {
   const Document document = document_from_json(nlohmann::json::parse(frozen_content));
   RenderRequest request;
   request.template_name = word_of(document.kind);
@@ -28,6 +29,12 @@ std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_conte
   request.files["content.json"] = {std::string(frozen_content)};
   if (!document.public_url.empty()) request.files["qr.svg"] = {qr_svg(document.public_url)};
   if (document.laboratory.logo) request.files["logo"] = {document.laboratory.logo->base64, true};
+  auto attachments = nlohmann::json::array();
+  for (const auto& [name, file] : further) {
+    request.files[name] = {file.content};
+    attachments.push_back({{"name", name}, {"media_type", file.media_type}, {"description", file.description}});
+  }
+  request.files["attachments.json"] = {attachments.dump()};
   return renderer.render(request);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -7,10 +8,18 @@ namespace reports {
 
 class PdfRenderer;
 
+/// A file that goes with the paper of a document.
+struct FurtherAttachment {
+  std::string content;
+  std::string media_type;
+  std::string description;
+};
+
 /// The paper of a document: PDF/A-3a of the frozen content (`to_json(document).dump()`, exactly as stored), which is
 /// attached to it as content.json. A pure function of content and templates: the date of creation is `issued_at`, the
-/// QR code is that of `public_url`. Throws RenderFault when it cannot be rendered, std::exception when the content is
-/// not ours.
-std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content);
+/// QR code is that of `public_url`. `further` are attached beside it, by name, as sources of what is printed. Throws
+/// RenderFault when it cannot be rendered, std::exception when the content is not ours.
+std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content,
+                            const std::map<std::string, FurtherAttachment>& further = {});
 
 }  // namespace reports
