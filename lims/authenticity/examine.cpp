@@ -98,7 +98,10 @@ Examined examine_pdf(std::string_view pdf, const Trusting& trusting) {
                           {"没有附文件内容（content.json）。", "The content (content.json) is not attached."}});
   check_pdf_signatures(pdf, trusting, document ? document->laboratory.name : Text{}, checks);
   std::ranges::move(of_content, std::back_inserter(checks));
-  if (document) examined.number = document->number;
+  if (document) {
+    examined.number = document->number;
+    examined.content = attachments->at("content.json");
+  }
   if (document && document->laboratory.demo)
     checks.push_back(
         {"demonstration",
@@ -130,7 +133,7 @@ bool Examined::is_good() const {
 Examined examine(std::string_view file, const Trusting& trusting) {
   if (file.starts_with("%PDF-")) return examine_pdf(file, trusting);
   if (dcc::looks_like_xml(file)) return examine_xml(file, trusting);
-  return {{{"readable", Outcome::fails, {"文件既不是 PDF，也不是 XML。", "The file is neither PDF nor XML."}}}, ""};
+  return {{{"readable", Outcome::fails, {"文件既不是 PDF，也不是 XML。", "The file is neither PDF nor XML."}}}, "", ""};
 }
 
 }  // namespace lims::authenticity

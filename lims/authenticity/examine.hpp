@@ -11,7 +11,8 @@ namespace lims::authenticity {
 /// What was found in a document, in the order in which it was looked at.
 struct Examined {
   Checks checks;
-  std::string number;  // as the document says; empty where it says none
+  std::string number;   // as the document says; empty where it says none
+  std::string content;  // the frozen content attached; empty where there is none
 
   /// Nothing failed and nothing stayed unknown.
   bool is_good() const;

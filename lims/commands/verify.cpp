@@ -3,16 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "instruments/refusal.hpp"
 #include "lims/authenticity/examine.hpp"
+#include "lims/authenticity/trusted.hpp"
 #include "lims/commands/commands.hpp"
 #include "lims/commands/input.hpp"
-#include "reports/signing/certificate_chain.hpp"
 
 namespace lims {
 namespace {
@@ -23,27 +21,6 @@ using instruments::Text;
 struct VerifyOptions {
   std::string file, trusted, language = "en";
 };
-
-void add_certificates(const std::filesystem::path& file, std::vector<std::string>& certificates) {
-  for (auto& each : reports::certificates_of_pem(read_input(file.string()))) certificates.push_back(std::move(each));
-}
-
-/// Of a PEM file, or of every *.pem and *.crt in a folder.
-std::vector<std::string> certificates_in(const std::filesystem::path& path) {
-  std::vector<std::string> certificates;
-  if (path.empty()) return certificates;
-  if (std::filesystem::is_directory(path)) {
-    for (const auto& entry : std::filesystem::directory_iterator(path))
-      if (entry.path().extension() == ".pem" || entry.path().extension() == ".crt")
-        add_certificates(entry.path(), certificates);
-  } else {
-    add_certificates(path, certificates);
-  }
-  instruments::require(!certificates.empty(), instruments::Cause::invalid_input,
-                       {fmt::format("“{}”中没有 PEM 形式的证书。", path.string()),
-                        fmt::format("There is no certificate in PEM form in \"{}\".", path.string())});
-  return certificates;
-}
 
 const char* mark_of(Outcome outcome) {
   switch (outcome) {
@@ -71,7 +48,8 @@ std::string printable(std::string text) {
 int verify(const VerifyOptions& options) {
   const auto language = options.language == "zh" ? &Text::zh : &Text::en;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const auto examined = authenticity::examine(read_input(options.file), {certificates_in(options.trusted), now});
+  const auto examined =
+      authenticity::examine(read_input(options.file), {authenticity::trusted_in(options.trusted), now});
   for (const auto& check : examined.checks)
     fmt::print("{} {}\n", mark_of(check.outcome), printable(check.sentence.*language));
   const Text sum = examined.is_good()
