@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "lims/authenticity/figures.hpp"
 #include "lims/dcc/check.hpp"
@@ -23,29 +24,27 @@ std::size_t count_figures(const reports::Document& document) {
   return count;
 }
 
-/// What the text should say and does not: a sentence each.
-std::vector<Text> missing(const reports::Document& document, const Words& words, const Text& where) {
-  std::vector<Text> sentences;
-  const auto want = [&](const Text& what, const std::string& value) {
-    if (!value.empty() && !words.says(value))
-      sentences.push_back({fmt::format("{}“{}”不在{}中。", what.zh, value, where.zh),
-                           fmt::format("The {} \"{}\" is not found in {}.", what.en, value, where.en)});
-  };
-  want({"文件编号", "number"}, document.number);
-  want({"出厂编号", "serial number"}, document.instrument.serial_number);
-  for (const auto& figure : missing_figures(document, words)) want({"数据", "figure"}, figure);
-  return sentences;
-}
+/// A sentence for each thing that should be found there and is not.
+class Wanted {
+ public:
+  explicit Wanted(Text where) : where_(std::move(where)) {}
 
-/// A figure may stand in the text, but not as often as in the tables.
-std::vector<Text> lacking(const reports::Document& document, const Words& words, const Text& where) {
-  auto sentences = missing(document, words, where);
-  if (!sentences.empty()) return sentences;
-  for (const auto& figure : missing_figures(document, words))
-    sentences.push_back({fmt::format("数据“{}”在{}中出现的次数不够。", figure, where.zh),
-                         fmt::format("The figure \"{}\" is not found often enough in {}.", figure, where.en)});
-  return sentences;
-}
+  void want(const Text& what, const std::string& value, bool found) {
+    if (value.empty() || found) return;
+    sentences_.push_back(
+        {fmt::format("{}“{}”不在{}中，或出现的次数不够。", what.zh, value, where_.zh),
+         fmt::format("The {} \"{}\" is not found in {}, or not often enough.", what.en, value, where_.en)});
+  }
+  const std::vector<Text>& sentences() const { return sentences_; }
+
+ private:
+  Text where_;
+  std::vector<Text> sentences_;
+};
+
+const Text number = {"文件编号", "number"};
+const Text serial_number = {"出厂编号", "serial number"};
+const Text figure = {"数据", "figure"};
 
 }  // namespace
 
@@ -73,7 +72,11 @@ std::optional<reports::Document> read_content(const std::string& content, Checks
 void check_printed(const reports::Document& document, std::string_view pdf, Checks& checks) {
   Words words;
   words.add(reports::printed_text(pdf));
-  add_all(checks, "printed", lacking(document, words, {"页面文字", "the text of the pages"}),
+  Wanted wanted({"页面文字", "the text of the pages"});
+  wanted.want(number, document.number, words.says(document.number));
+  wanted.want(serial_number, document.instrument.serial_number, words.says(document.instrument.serial_number));
+  for (const auto& each : missing_figures(document, words)) wanted.want(figure, each, false);
+  add_all(checks, "printed", wanted.sentences(),
           {fmt::format("所附内容的编号、出厂编号和表中全部 {} 个数据都印在页面上。", count_figures(document)),
            fmt::format("Number, serial number and all {} figures of the content's tables are printed on the pages.",
                        count_figures(document))});
@@ -97,19 +100,23 @@ void check_same_content(const reports::Document& document, std::string_view xml,
   dcc::require_readable(text);
   const dcc::Tree tree(std::move(text));
   Words words;
+  std::set<std::string> texts;
   for (const auto& element : tree.elements())
-    if (element.vocabulary != dcc::Vocabulary::signature) words.add(element.text());
-  const Text where = {"所附 XML", "the XML attached"};
-  auto faults = lacking(document, words, where);
+    if (element.vocabulary != dcc::Vocabulary::signature) {
+      words.add(element.text());
+      texts.insert(dcc::text_of(element.node));
+    }
+  Wanted wanted({"所附的 XML ", "the XML attached"});
   const auto want = [&](const Text& what, const std::string& value) {
-    if (!value.empty() && !words.says(value))
-      faults.push_back({fmt::format("{}“{}”不在所附 XML 中。", what.zh, value),
-                        fmt::format("The {} \"{}\" is not found in the XML attached.", what.en, value)});
+    wanted.want(what, value, texts.contains(value));
   };
+  want(number, document.number);
+  want(serial_number, document.instrument.serial_number);
   want({"检定或校准日期", "day of the work"}, instruments::to_iso(document.verified_on));
   if (document.issued_on) want({"签发日期", "day of issue"}, instruments::to_iso(*document.issued_on));
-  want({"结论", "conclusion"}, document.conclusion.zh);
-  add_all(checks, "dcc_content", faults,
+  wanted.want({"结论", "conclusion"}, document.conclusion.zh, words.says(document.conclusion.zh));
+  for (const auto& each : unsaid_figures(document, words)) wanted.want(figure, each, false);
+  add_all(checks, "dcc_content", wanted.sentences(),
           {"所附 XML 与内容一致：编号、出厂编号、日期、结论和表中全部数据。",
            "The XML attached says what the content says: number, serial number, days, conclusion and every figure of "
            "the tables."});

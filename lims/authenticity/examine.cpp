@@ -97,6 +97,7 @@ Examined examine_pdf(std::string_view pdf, const Trusting& trusting) {
                           Outcome::fails,
                           {"没有附文件内容（content.json）。", "The content (content.json) is not attached."}});
   check_pdf_signatures(pdf, trusting, document ? document->laboratory.name : Text{}, checks);
+  const bool vouched = examined.is_good();
   std::ranges::move(of_content, std::back_inserter(checks));
   if (document) {
     examined.number = document->number;
@@ -107,6 +108,14 @@ Examined examine_pdf(std::string_view pdf, const Trusting& trusting) {
         {"demonstration",
          Outcome::noted,
          {"这是演示文件，没有法律效力。", "This is a document of a demonstration, without legal effect."}});
+  if (!trusting.looks_into_strangers && !vouched) {
+    checks.push_back({"printed",
+                      Outcome::unknown,
+                      {"没有可信的签名为文件担保，因此没有进一步检查页面与附件；可用命令 etalon verify 检查。",
+                       "No trusted signature vouches for the file, so its pages and attachments were not looked into; "
+                       "the command etalon verify does."}});
+    return examined;
+  }
   check_attachments(pdf, *attachments, document, trusting, checks);
   check_archival_form(pdf, checks);
   return examined;

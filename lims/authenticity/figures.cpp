@@ -40,6 +40,17 @@ bool is_figure(std::string_view cell) {
   return cell.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// The figures of the tables of which `is_said` does not hold, the first few.
+template <class IsSaid>
+std::vector<std::string> figures_without(const reports::Document& document, const IsSaid& is_said) {
+  std::vector<std::string> missing;
+  for (const auto& table : document.tables)
+    for (const auto& row : table.rows)
+      for (const auto& cell : row)
+        if (is_figure(cell) && missing.size() < most_named && !is_said(cell)) missing.push_back(cell);
+  return missing;
+}
+
 }  // namespace
 
 void Words::add(std::string_view text) {
@@ -63,16 +74,21 @@ bool Words::says(std::string_view text) const {
 }
 
 std::vector<std::string> missing_figures(const reports::Document& document, Words words) {
-  std::vector<std::string> missing;
-  for (const auto& table : document.tables)
-    for (const auto& row : table.rows)
-      for (const auto& cell : row) {
-        if (!is_figure(cell) || missing.size() >= most_named) continue;
-        const auto each = words_of(plain(cell));
-        const bool broken = each.size() > 1 || cell.size() > longest_unbroken;
-        if (broken ? !words.says(cell) : !words.take(each.front())) missing.push_back(cell);
-      }
-  return missing;
+  return figures_without(document, [&](const std::string& cell) {
+    const auto each = words_of(plain(cell));
+    const bool broken = each.size() > 1 || cell.size() > longest_unbroken;
+    return broken ? words.says(cell) : words.take(each.front());
+  });
+}
+
+std::vector<std::string> unsaid_figures(const reports::Document& document, const Words& words) {
+  constexpr std::string_view sign = "±";
+  return figures_without(document, [&](const std::string& cell) {
+    auto figure = plain(cell);
+    if (figure.starts_with(sign)) figure.erase(0, sign.size());
+    const auto each = words_of(figure);
+    return each.size() > 1 ? words.says(figure) : !each.empty() && words.has(each.front());
+  });
 }
 
 }  // namespace lims::authenticity

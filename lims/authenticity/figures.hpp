@@ -15,6 +15,8 @@ class Words {
   void add(std::string_view text);
   /// Takes one of them away; false where there is none left.
   bool take(const std::string& word);
+  /// Whether it stands there, however often.
+  bool has(const std::string& word) const { return counts_.contains(word); }
   /// Whether the text says it somewhere, whatever stands between its words.
   bool says(std::string_view text) const;
 
@@ -25,5 +27,8 @@ class Words {
 
 /// The figures of the tables that `words` does not say as often as they do, at most five.
 std::vector<std::string> missing_figures(const reports::Document& document, Words words);
+
+/// The figures that it does not say at all, without the sign of a limit (±), which data do not have.
+std::vector<std::string> unsaid_figures(const reports::Document& document, const Words& words);
 
 }  // namespace lims::authenticity

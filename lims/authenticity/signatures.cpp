@@ -33,8 +33,8 @@ std::string owner_of(const ShownCertificate& certificate) {
 Text said_of(Chain chain) {
   switch (chain) {
     case Chain::not_judged:
-      return {"未给出可信的签发机构证书，无法判断是否可信；请用 --trusted 给出其 PEM 文件",
-              "no trusted authority was given, so trust is unknown; give its PEM file by --trusted"};
+      return {"没有给出可信的签发机构证书（PEM），无法判断是否可信",
+              "no certificate (PEM) of a trusted authority was given, so trust is unknown"};
     case Chain::trusted:
       return {"由所给的可信机构签发", "issued by an authority that you trust"};
     case Chain::expired:

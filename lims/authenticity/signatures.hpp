@@ -12,6 +12,9 @@ namespace lims::authenticity {
 struct Trusting {
   std::vector<std::string> certificates;  // of authorities, in DER
   std::chrono::sys_seconds now;
+  // Whether attachments and pages are looked into where nobody who is trusted vouches for them: a server that anybody
+  // may ask does not, since they could be made to keep it busy.
+  bool looks_into_strangers = true;
 };
 
 /// Every signature of a PDF, and that the first is the seal of this laboratory (by either name; empty: not known).

@@ -52,6 +52,9 @@ int verify(const VerifyOptions& options) {
       authenticity::examine(read_input(options.file), {authenticity::trusted_in(options.trusted), now});
   for (const auto& check : examined.checks)
     fmt::print("{} {}\n", mark_of(check.outcome), printable(check.sentence.*language));
+  const Text hint = {"提示：用 --trusted 给出签发机构证书的 PEM 文件，或含有它们的文件夹。",
+                     "Hint: give the PEM file of the authority you trust, or a folder of such files, by --trusted."};
+  if (options.trusted.empty()) fmt::print("{}\n", hint.*language);
   const Text sum = examined.is_good()
                        ? Text{"全部成立。撤销与作废不在文件之内，请在出具机构的核验页上查询。",
                               "All of it holds. Whether the document was cancelled since is not in the file: ask the "

@@ -95,7 +95,7 @@ authenticity::Examined examine(const Request& request, const Laboratory& laborat
   const Place place;
   std::vector<http::Part> parts;
   const auto now = instruments::parse_iso_instant(laboratory.now()).value_or(std::chrono::sys_seconds{});
-  auto examined = authenticity::examine(uploaded_file(request, parts), {trusted_here(laboratory), now});
+  auto examined = authenticity::examine(uploaded_file(request, parts), {trusted_here(laboratory), now, false});
   if (!examined.number.empty()) examined.checks.push_back(check_of_register(examined, laboratory));
   return examined;
 }

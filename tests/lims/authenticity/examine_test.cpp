@@ -123,6 +123,15 @@ TEST(ExaminedDocument, OfAnotherAuthorityIsNotGood) {
   EXPECT_THAT(failures(others.signed_twice(rendered(given_out()))), ElementsAre("trust"));
 }
 
+TEST(ExaminedDocument, IsNotLookedIntoByAServerWhereNobodyTrustedVouchesForIt) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  DemoKeys others;
+  const auto found = lims::authenticity::examine(genuine(), {others.trusted(), now, false});
+  EXPECT_THAT(with(Outcome::unknown, found), ElementsAre("printed"));
+  EXPECT_THAT(with(Outcome::holds, found), Not(Contains("recomputed")));
+  EXPECT_TRUE(lims::authenticity::examine(genuine(), {keys().trusted(), now, false}).is_good());
+}
+
 TEST(ExaminedDocument, SignedAfterItsCertificateEndedIsNotGood) {
   const auto late = instant_in(std::chrono::hours(24 * 366 * 11));
   const auto pdf = reports::signed_pdf(rendered(given_out()), {"seal", "x", "", late}, keys().seal());
