@@ -1,6 +1,7 @@
 #include "lims/authenticity/examine.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -77,6 +78,24 @@ void check_attachments(std::string_view pdf, const Attachments& attachments,
     check_recomputed(record->second, attachments.at("content.json"), checks);
 }
 
+std::optional<reports::Document> content_in(const Attachments& attachments, Checks& checks) {
+  const auto found = attachments.find("content.json");
+  if (found != attachments.end()) return read_content(found->second, checks);
+  checks.push_back(
+      {"content", Outcome::fails, {"没有附文件内容（content.json）。", "The content (content.json) is not attached."}});
+  return std::nullopt;
+}
+
+void note_content(const reports::Document& document, const std::string& content, Examined& examined) {
+  examined.number = document.number;
+  examined.content = content;
+  if (document.laboratory.demo)
+    examined.checks.push_back(
+        {"demonstration",
+         Outcome::noted,
+         {"这是演示文件，没有法律效力。", "This is a document of a demonstration, without legal effect."}});
+}
+
 Examined examine_pdf(std::string_view pdf, const Trusting& trusting) {
   Examined examined;
   auto& checks = examined.checks;
@@ -89,25 +108,11 @@ Examined examine_pdf(std::string_view pdf, const Trusting& trusting) {
     return examined;
   }
   Checks of_content;
-  std::optional<reports::Document> document;
-  if (const auto found = attachments->find("content.json"); found != attachments->end())
-    document = read_content(found->second, of_content);
-  else
-    of_content.push_back({"content",
-                          Outcome::fails,
-                          {"没有附文件内容（content.json）。", "The content (content.json) is not attached."}});
+  const auto document = content_in(*attachments, of_content);
   check_pdf_signatures(pdf, trusting, document ? document->laboratory.name : Text{}, checks);
   const bool vouched = examined.is_good();
   std::ranges::move(of_content, std::back_inserter(checks));
-  if (document) {
-    examined.number = document->number;
-    examined.content = attachments->at("content.json");
-  }
-  if (document && document->laboratory.demo)
-    checks.push_back(
-        {"demonstration",
-         Outcome::noted,
-         {"这是演示文件，没有法律效力。", "This is a document of a demonstration, without legal effect."}});
+  if (document) note_content(*document, attachments->at("content.json"), examined);
   if (!trusting.looks_into_strangers && !vouched) {
     checks.push_back({"printed",
                       Outcome::unknown,
