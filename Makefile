@@ -10,7 +10,7 @@ PORT ?= 8080
 FUZZ_SECONDS ?= 20
 PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-dev \
   libboost-dev libcli11-dev libeigen3-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
-  libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libxml2-dev libyaml-cpp-dev \
+  libpoppler-cpp-dev libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libxml2-dev libxmlsec1-dev libyaml-cpp-dev \
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
 PACKAGES_test := chromium libxml2-utils poppler-utils postgresql-15 qpdf xmlsec1
 PACKAGES_lint := clang-format clang-tidy git

@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
   lims::add_gateway(app, status);
   lims::add_procedures(app, status);
   lims::add_dcc(app, status);
+  lims::add_verify(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version

@@ -130,6 +130,9 @@ Response list_documents(const Request& request, Laboratory& laboratory);
 Response show_document(const Request& request, Laboratory& laboratory);
 Response show_document_pdf(const Request& request, Laboratory& laboratory);
 Response cancel_document(const Request& request, Laboratory& laboratory);
+Response create_verification(const Request& request, Laboratory& laboratory);
+Response show_verification_page(const Request& request, Laboratory& laboratory);
+Response show_verified_file(const Request& request, Laboratory& laboratory);
 Response show_public_document(const Request& request, Laboratory& laboratory);
 
 }  // namespace lims::handlers

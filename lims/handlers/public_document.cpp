@@ -2,6 +2,7 @@
 
 #include "db/documents.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/handlers/public_page.hpp"
 #include "lims/http/language.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/documents.hpp"
@@ -13,69 +14,7 @@ namespace {
 using http::Language;
 using instruments::Text;
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  return html;
-}
-
-/// Builds the page line by line, every text escaped.
-class Page {
- public:
-  explicit Page(Language language) : language_(language) {}
-
-  std::string say(const Text& text) const { return escaped(http::in(text, language_)); }
-
-  void row(const Text& label, const std::string& value) {
-    if (value.empty()) return;
-    html_ += "<div><dt>" + say(label) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
-  }
-
-  /// What the document said and no longer says: struck through, with a word that says why.
-  void void_row(const Text& label, const std::string& value, const Text& why) {
-    if (value.empty()) return;
-    html_ += "<div><dt>" + say(label) + "</dt><dd><s>" + escaped(value) + "</s> <strong class=\"gone\">" + say(why) +
-             "</strong></dd></div>\n";
-  }
-
-  void banner(std::string_view kind, const Text& title, const std::string& detail) {
-    html_ += "<section class=\"" + std::string(kind) + "\" role=\"status\"><p class=\"verdict\">" + say(title) +
-             "</p>" + (detail.empty() ? "" : "<p>" + escaped(detail) + "</p>") + "</section>\n";
-  }
-
-  void raw(const std::string& html) { html_ += html; }
-
-  std::string whole(const Text& title) const {
-    return std::string("<!doctype html>\n<html lang=\"") + std::string(http::tag(language_)) +
-           "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-           "<meta name=\"robots\" content=\"noindex\"><title>" +
-           say(title) +
-           "</title><link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\" "
-           "href=\"/public.css\"></head><body><main>\n" +
-           html_ + "</main></body></html>\n";
-  }
-
- private:
-  Language language_;
-  std::string html_;
-};
-
-void say_state(Page& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
+void say_state(PublicPage& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
   const auto& document = view.document;
   if (document.state == db::DocumentState::cancelled)
     return page.banner("gone", {"本文件已作废", "This document has been cancelled"},
@@ -99,7 +38,8 @@ void say_state(Page& page, const db::DocumentView& view, const Laboratory& labor
 }
 
 /// The conclusion and until when it holds; neither holds once the document does not stand.
-void say_conclusion(Page& page, const db::DocumentView& view, const reports::Document& content, Language language) {
+void say_conclusion(PublicPage& page, const db::DocumentView& view, const reports::Document& content,
+                    Language language) {
   const auto state = view.document.state;
   const Text why = state == db::DocumentState::cancelled ? Text{"作废", "Cancelled"} : Text{"已被替代", "Replaced"};
   const auto say = [&](const Text& label, const std::string& value) {
@@ -115,7 +55,7 @@ void say_conclusion(Page& page, const db::DocumentView& view, const reports::Doc
   say({"使用期限至", "Use until"}, day(content.use_until));
 }
 
-void say_content(Page& page, const db::DocumentView& view, const reports::Document& content, Language language) {
+void say_content(PublicPage& page, const db::DocumentView& view, const reports::Document& content, Language language) {
   page.raw("<dl>\n");
   page.row({"编号", "Number"}, content.number);
   page.row({"发证单位", "Issued by"}, http::in(content.laboratory.name, language));
@@ -137,23 +77,14 @@ void say_content(Page& page, const db::DocumentView& view, const reports::Docume
   page.raw("</dl>\n");
 }
 
-Response html(std::string text, int status, Language language) {
-  auto response = http::text_response("text/html; charset=utf-8", std::move(text), status);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  response.headers.emplace_back("Content-Language", std::string(http::tag(language)));
-  return response;
-}
-
 }  // namespace
 
 /// GET /c/{token}
 Response show_public_document(const Request& request, Laboratory& laboratory) {
-  auto language = request.language;
-  if (const auto wanted = request.text("lang")) language = *wanted == "en" ? Language::en : Language::zh;
-  Page page(language);
+  const auto language = language_of_page(request);
+  PublicPage page(language);
   const Text title{"证书核验", "Document check"};
-  page.raw("<header><h1>" + page.say(title) + "</h1><a href=\"?lang=" + (language == Language::zh ? "en" : "zh") +
-           "\">" + (language == Language::zh ? "English" : "中文") + "</a></header>\n");
+  page.head(title);
   db::ReadTransaction transaction(laboratory.database);
   const auto view = db::find_document_by_token(transaction, request.parameter("token"));
   if (!view) {
@@ -161,7 +92,7 @@ Response show_public_document(const Request& request, Laboratory& laboratory) {
                 http::in({"二维码可能不完整，或文件并非本机构出具。",
                           "The code may be incomplete, or the document was not issued by this laboratory."},
                          language));
-    return html(page.whole(title), 404, language);
+    return public_html(page.whole(title), 404, language);
   }
   const auto content = reports::document_from_json(nlohmann::json::parse(view->document.content));
   if (content.laboratory.demo)
@@ -169,7 +100,9 @@ Response show_public_document(const Request& request, Laboratory& laboratory) {
   say_state(page, *view, laboratory, language);
   page.raw("<h2>" + page.say(reports::title_of(content.kind)) + "</h2>\n");
   say_content(page, *view, content, language);
-  return html(page.whole(title), 200, language);
+  page.link(std::string("/verify?lang=") + (language == Language::en ? "en" : "zh"),
+            {"核验证书文件（PDF 或 XML）是否被改动", "Verify a file of a certificate (PDF or XML)"});
+  return public_html(page.whole(title), 200, language);
 }
 
 }  // namespace lims::handlers

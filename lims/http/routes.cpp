@@ -266,6 +266,13 @@ std::vector<Route> routes() {
      Permission::cancel_documents, h::cancel_document, "Reason", "Document"}),
     {"GET", "/c/{token}", {"公众核验", "What a document says and whether it stands"},
      Permission::anyone, h::show_public_document, "", "", {}, mebibytes, "text/html"},
+    {"POST", "/api/v1/verifications", {"核验所持证书（PDF 或 XML），不保存", "Verify a certificate that one holds (PDF or XML); nothing is kept"},
+     Permission::anyone, h::create_verification, "", "Examination", {}, largest_certificate, "application/json",
+     {"multipart/form-data", "application/pdf", "application/xml", "text/xml"}},
+    {"GET", "/verify", {"核验证书文件的网页", "The page to verify a file of a certificate"},
+     Permission::anyone, h::show_verification_page, "", "", {}, mebibytes, "text/html"},
+    {"POST", "/verify", {"核验证书文件的结果", "What was found in the file of a certificate"},
+     Permission::anyone, h::show_verified_file, "", "", {}, largest_certificate, "text/html", {"multipart/form-data"}},
   };
   // clang-format on
 }

@@ -38,7 +38,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: { output: { manualChunks: chunk_of } },
   },
-  server: { proxy: { '/api': server, '/healthz': server, '/c': server } },
+  server: { proxy: { '/api': server, '/healthz': server, '/c': server, '/verify': server } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],

@@ -8,6 +8,7 @@
 
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
+#include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
 #include "lims/workflow/reason.hpp"
@@ -30,8 +31,10 @@ std::string render(Laboratory& laboratory, const db::Document& document) {
   auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
   require_good_dcc(dcc);
   dcc = sealed_dcc(laboratory, std::move(dcc));
-  const auto pdf =
-      signed_document(laboratory, document, reports::certificate_pdf(*laboratory.renderer, document.content, dcc));
+  auto attachments = attached_record(laboratory, document.record_id);
+  attachments.insert(reports::dcc_attachment(dcc));
+  const auto pdf = signed_document(laboratory, document,
+                                   reports::certificate_pdf(*laboratory.renderer, document.content, attachments));
   require_good_pdf(pdf, dcc);
   const auto hash = laboratory.files.put(pdf);
   db::Transaction transaction(laboratory.database);

@@ -21,16 +21,29 @@ std::chrono::sys_seconds instant_of(std::string_view text) {
 
 }  // namespace
 
-std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content, std::string_view dcc) {
+std::pair<const std::string, FurtherAttachment> dcc_attachment(std::string dcc) {
+  return {std::string(attached_dcc),
+          {std::move(dcc), "text/xml", "The same as a digital calibration certificate (DCC)", "alternative"}};
+}
+
+std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content,
+                            const std::map<std::string, FurtherAttachment>& further) {
   const Document document = document_from_json(nlohmann::json::parse(frozen_content));
   RenderRequest request;
   request.template_name = word_of(document.kind);
   request.created = instant_of(document.issued_at);
   request.files["content.json"] = {std::string(frozen_content)};
-  request.files["attachments.json"] = {nlohmann::json{{"dcc", !dcc.empty()}}.dump()};
-  if (!dcc.empty()) request.files[std::string(attached_dcc)] = {std::string(dcc)};
   if (!document.public_url.empty()) request.files["qr.svg"] = {qr_svg(document.public_url)};
   if (document.laboratory.logo) request.files["logo"] = {document.laboratory.logo->base64, true};
+  auto attachments = nlohmann::json::array();
+  for (const auto& [name, file] : further) {
+    request.files[name] = {file.content};
+    attachments.push_back({{"name", name},
+                           {"media_type", file.media_type},
+                           {"description", file.description},
+                           {"relationship", file.relationship}});
+  }
+  request.files["attachments.json"] = {attachments.dump()};
   return renderer.render(request);
 }
 

@@ -57,10 +57,25 @@ std::string PdfObject::unparsed() const {
 }
 
 std::string PdfObject::bytes() const {
+  return stream_data(qpdf_dl_all);
+}
+
+std::string PdfObject::raw_bytes() const {
+  return stream_data(qpdf_dl_none);
+}
+
+std::string PdfObject::binary() const {
+  std::size_t size = 0;
+  if (!is_string()) return {};
+  const char* bytes = qpdf_oh_get_binary_string_value(file_, object_, &size);
+  return {bytes, size};
+}
+
+std::string PdfObject::stream_data(qpdf_stream_decode_level_e level) const {
   unsigned char* data = nullptr;
   std::size_t size = 0;
   if (!is_stream()) return {};
-  qpdf_oh_get_stream_data(file_, object_, qpdf_dl_all, nullptr, &data, &size);
+  qpdf_oh_get_stream_data(file_, object_, level, nullptr, &data, &size);
   std::string bytes(reinterpret_cast<const char*>(data), data == nullptr ? 0 : size);
   std::free(data);  // NOLINT: allocated by libqpdf with malloc
   return bytes;

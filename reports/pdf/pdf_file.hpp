@@ -26,15 +26,23 @@ class PdfObject {
   std::vector<PdfObject> items() const;
   /// The decoded bytes of a stream.
   std::string bytes() const;
+  /// The bytes of a stream as they stand in the file.
+  std::string raw_bytes() const;
+  /// The bytes of a string that is no text.
+  std::string binary() const;
+  bool is_null() const { return qpdf_oh_is_null(file_, object_) != QPDF_FALSE; }
   /// Of a dictionary.
   std::vector<std::string> keys() const;
   /// As it stands in the file; a reference stays one.
   std::string unparsed() const;
+  /// The same, of what a reference refers to.
+  std::string direct_text() const { return qpdf_oh_unparse_resolved(file_, object_); }
   /// The number of an indirect object, 0 for a direct one.
   int number() const { return qpdf_oh_get_object_id(file_, object_); }
 
  private:
   PdfObject dictionary() const;
+  std::string stream_data(qpdf_stream_decode_level_e level) const;
 
   qpdf_data file_;
   qpdf_oh object_;

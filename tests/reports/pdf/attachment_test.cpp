@@ -21,7 +21,9 @@ using reports::attached_dcc;
 using reports::attachment_of;
 
 std::string pdf_with(const reports::Document& document, const std::string& dcc) {
-  return certificate_pdf(shared_renderer(), to_json(document).dump(), dcc);
+  std::map<std::string, reports::FurtherAttachment> attached;
+  if (!dcc.empty()) attached.insert(reports::dcc_attachment(dcc));
+  return certificate_pdf(shared_renderer(), to_json(document).dump(), attached);
 }
 
 TEST(AttachedDcc, IsInTheArchivalPdfOfEveryKindByteForByte) {

@@ -1,5 +1,6 @@
 export default {
   sign_in: 'Sign in',
+  verify: 'Verify the file of a certificate',
   tagline: 'Metrology laboratory information system',
   username: 'User name',
   password: 'Password',

@@ -1,5 +1,6 @@
 export default {
   sign_in: '登录',
+  verify: '核验证书文件',
   tagline: '计量实验室信息系统',
   username: '用户名',
   password: '密码',

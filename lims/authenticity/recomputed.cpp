@@ -1,0 +1,82 @@
+#include "lims/authenticity/recomputed.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "instruments/procedures/evaluate.hpp"
+#include "instruments/procedures/load.hpp"
+#include "instruments/refusal.hpp"
+#include "lims/workflow/record_review.hpp"
+#include "reports/document.hpp"
+
+namespace lims::authenticity {
+namespace {
+
+using instruments::Text;
+using instruments::procedures::Procedure;
+using nlohmann::json;
+
+/// The content with results computed from the record, in the form in which content is frozen.
+json content_with(const json& content, const Procedure& procedure, const json& sheet, const json& evaluation) {
+  auto changed = content;
+  changed.update(instruments::procedures::results_for_document(procedure, sheet, evaluation));
+  return reports::to_json(reports::document_from_json(changed));
+}
+
+/// The record by the text that it names; nothing, and why, where that is another one.
+std::optional<Procedure> procedure_of(const json& record, Checks& checks) {
+  const auto& stated = record.at("procedure");
+  auto loaded = instruments::procedures::load_procedure(stated.at("text"), "record.json");
+  const std::string hash = stated.at("hash");
+  const bool same =
+      loaded.procedure && loaded.procedure->hash == hash && record.at("sheet").at("procedure").at("hash") == hash;
+  add(checks, "procedure", same,
+      {fmt::format("所附方法文本就是记录所用的 {} {} 版（{}）。", stated.at("code").get<std::string>(),
+                   stated.at("edition").get<std::string>(), hash),
+       fmt::format("The procedure attached is the one of the record: {} {} ({}).", stated.at("code").get<std::string>(),
+                   stated.at("edition").get<std::string>(), hash)},
+      {"所附方法文本不是记录所用的文本，或无法读取。",
+       "The procedure attached is not the one of the record, or cannot be read."});
+  return same ? std::move(loaded.procedure) : std::nullopt;
+}
+
+void compare(const json& record, const json& content, Checks& checks) {
+  const auto procedure = procedure_of(record, checks);
+  if (!procedure) return;
+  const auto& sheet = record.at("sheet");
+  const auto evaluation = instruments::procedures::evaluate(*procedure, sheet);
+  add(checks, "recomputed", holds_all_of(evaluation, record.at("evaluation")),
+      {fmt::format("由记录 {} 的观测值重新计算，结果与记录完全一致。", record.at("number").get<std::string>()),
+       fmt::format("Computed again from the observations, the results are exactly those of the record {}.",
+                   record.at("number").get<std::string>())},
+      {"由观测值重新计算的结果与记录不一致。",
+       "The results computed again from the observations differ from those of the record."});
+  const bool same = record.at("number") == content.at("record_number") &&
+                    record.at("performed_on") == content.at("verified_on") &&
+                    holds_all_of(content_with(content, *procedure, sheet, evaluation), content);
+  add(checks, "results", same,
+      {"文件中的结果、数据与结论就是重新计算所得。",
+       "Items, tables and failed items of the document are those that were computed again."},
+      {"文件中的结果与由记录重新计算所得不一致。",
+       "What the document says of results differs from what was computed again from the record."});
+}
+
+}  // namespace
+
+void check_recomputed(const std::string& record, const std::string& content, Checks& checks) {
+  const Text unreadable = {"所附 record.json 不是本程序写的记录，无法重新计算。",
+                           "The record attached (record.json) is none that this program wrote; nothing can be computed "
+                           "from it."};
+  try {
+    compare(json::parse(record), json::parse(content), checks);
+  } catch (const instruments::Refusal& refusal) {
+    checks.push_back(
+        {"recomputed", Outcome::fails, {unreadable.zh + refusal.text().zh, unreadable.en + " " + refusal.text().en}});
+  } catch (const std::exception&) {
+    checks.push_back({"recomputed", Outcome::fails, unreadable});
+  }
+}
+
+}  // namespace lims::authenticity
