@@ -25,10 +25,11 @@ json content_with(const json& content, const Procedure& procedure, const json& s
   return reports::to_json(reports::document_from_json(changed));
 }
 
-/// Number, day and, where a regulation was applied, the conclusion.
+/// Number, day, instrument and, where a regulation was applied, the conclusion.
 bool is_of(const json& record, const json& evaluation, const json& content) {
   const bool concludes = reports::is_of_verification(reports::document_from_json(content).kind);
   return record.at("number") == content.at("record_number") && record.at("performed_on") == content.at("verified_on") &&
+         record.at("sheet").at("instrument").at("serial_number") == content.at("instrument").at("serial_number") &&
          (!concludes || holds_all_of(evaluation.at("conclusion"), content.at("conclusion")));
 }
 
