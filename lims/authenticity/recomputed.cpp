@@ -25,6 +25,14 @@ json content_with(const json& content, const Procedure& procedure, const json& s
   return reports::to_json(reports::document_from_json(changed));
 }
 
+/// Number, day, instrument and, where a regulation was applied, the conclusion.
+bool is_of(const json& record, const json& evaluation, const json& content) {
+  const bool concludes = reports::is_of_verification(reports::document_from_json(content).kind);
+  return record.at("number") == content.at("record_number") && record.at("performed_on") == content.at("verified_on") &&
+         record.at("sheet").at("instrument").at("serial_number") == content.at("instrument").at("serial_number") &&
+         (!concludes || holds_all_of(evaluation.at("conclusion"), content.at("conclusion")));
+}
+
 /// The record by the text that it names; nothing, and why, where that is another one.
 std::optional<Procedure> procedure_of(const json& record, Checks& checks) {
   const auto& stated = record.at("procedure");
@@ -53,12 +61,11 @@ void compare(const json& record, const json& content, Checks& checks) {
                    record.at("number").get<std::string>())},
       {"由观测值重新计算的结果与记录不一致。",
        "The results computed again from the observations differ from those of the record."});
-  const bool same = record.at("number") == content.at("record_number") &&
-                    record.at("performed_on") == content.at("verified_on") &&
-                    holds_all_of(content_with(content, *procedure, sheet, evaluation), content);
+  const bool same =
+      is_of(record, evaluation, content) && holds_all_of(content_with(content, *procedure, sheet, evaluation), content);
   add(checks, "results", same,
       {"文件中的结果、数据与结论就是重新计算所得。",
-       "Items, tables and failed items of the document are those that were computed again."},
+       "Results, figures and conclusion of the document are those that were computed again."},
       {"文件中的结果与由记录重新计算所得不一致。",
        "What the document says of results differs from what was computed again from the record."});
 }

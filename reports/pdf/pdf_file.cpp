@@ -88,6 +88,12 @@ PdfFile::PdfFile(std::string_view bytes) : file_(qpdf_init()) {
   if (qpdf_has_error(file_) != QPDF_FALSE) damage_ = qpdf_get_error_full_text(file_, qpdf_get_error(file_));
 }
 
+PdfFile::~PdfFile() {
+  // Damage met while looking; the library would print what nobody asked for.
+  while (qpdf_has_error(file_) != QPDF_FALSE) qpdf_get_error(file_);
+  qpdf_cleanup(&file_);
+}
+
 std::vector<PdfObject> PdfFile::objects() const {
   std::vector<PdfObject> objects;
   const int size = trailer().at("/Size").integer();

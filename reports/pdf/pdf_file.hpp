@@ -54,7 +54,7 @@ class PdfFile {
   explicit PdfFile(std::string_view bytes);
   PdfFile(const PdfFile&) = delete;
   PdfFile& operator=(const PdfFile&) = delete;
-  ~PdfFile() { qpdf_cleanup(&file_); }
+  ~PdfFile();
 
   /// Why it cannot be read; empty when it can. The rest is for files that can.
   const std::string& damage() const { return damage_; }

@@ -170,6 +170,12 @@ TEST(ExaminedDocument, WhoseContentSaysAnotherFigureThanTheRecordIsNotGood) {
               ElementsAre("results"));
 }
 
+TEST(ExaminedDocument, WhoseConclusionIsAnotherThanThatOfTheRecordIsNotGood) {
+  EXPECT_THAT(failures_of([](auto& given) { given.content["conclusion"]["zh"] = "准予作 0.4 级使用"; }),
+              ElementsAre("results"));
+  EXPECT_THAT(failures_of([](auto& given) { given.content["record_number"] = "2026-999999"; }), ElementsAre("results"));
+}
+
 TEST(ExaminedDocument, WhoseRecordHasAnotherResultIsNotGood) {
   EXPECT_THAT(failures_of([](auto& given) {
                 change_record(given, [](json& record) { record["evaluation"]["verdict"] = "fail"; });
