@@ -114,8 +114,7 @@ void add_standards(reports::Document& document, const json& standards) {
 void add_environment(reports::Document& document, const json& sheet) {
   for (const auto& each : sheet.at("environment"))
     if (each.at("value").is_string())
-      document.environment.push_back(
-          {text_of(each.at("label")), each.at("value"), each.at("unit"), each.at("id")});
+      document.environment.push_back({text_of(each.at("label")), each.at("value"), each.at("unit"), each.at("id")});
   if (sheet.at("location").is_string()) document.location = sheet.at("location");
 }
 

@@ -73,6 +73,7 @@ LaboratoryPlace::LaboratoryPlace()
       database_("sqlite::memory:"),
       files_(folder_),
       laboratory_{database_, settings_, files_, nullptr, [this] { return now_; }} {
+  settings_.files = folder_;
   db::migrate(database_);
   found(laboratory_);
 }

@@ -97,7 +97,7 @@ TEST(ProcedureFile, AllFaultsComeTogether) {
   file.replace(file.find("low: temperature_low"), 20, "low: humidity_high  ");
   const auto faults = faults_of(file);
   ASSERT_GE(faults.size(), 3U);
-  EXPECT_EQ(faults[0], "jjg_52.yaml:" + place_of(file, "guessing") + ": verification or calibration is wanted");
+  EXPECT_EQ(faults[0], "jjg_52.yaml:" + place_of(file, "guessing") + ": verification, calibration or test is wanted");
   EXPECT_EQ(faults[1], "jjg_52.yaml:" + place_of(file, "+ low, label") +
                            ": cannot add gauge pressure (kPa) and gauge pressure (kPa)");
   EXPECT_NE(std::ranges::find(faults, "jjg_52.yaml:" + place_of(file, "humidity_high  (judged") +
