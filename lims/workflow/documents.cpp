@@ -30,7 +30,7 @@ constexpr int rendered_at_once = 20;
 std::string render(Laboratory& laboratory, const db::Document& document) {
   auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
   require_good_dcc(dcc);
-  dcc = sealed_dcc(laboratory, std::move(dcc));
+  dcc = sealed_dcc(laboratory, dcc);
   auto attachments = attached_record(laboratory, document.record_id);
   attachments.insert(reports::dcc_attachment(dcc));
   const auto pdf = signed_document(laboratory, document,

@@ -26,7 +26,8 @@ void add_ranges(const std::vector<InstrumentRange>& ranges, InstrumentParameters
     instruments::procedures::FurtherRange further{label_of(ranges[i]), {}};
     further.values["range.low"] = typed(stated.low);
     further.values["range.high"] = typed(stated.high);
-    if (!ranges[i].interval.empty()) further.values["scale_interval"] = typed(ranges[i].interval.front().quantity);
+    for (const auto& [name, quantity] : ranges[i].interval)
+      further.values["scale_interval"] = further.values["scale_interval." + name] = typed(quantity);
     parameters.further_ranges.push_back(std::move(further));
   }
 }
@@ -45,8 +46,9 @@ InstrumentParameters parameters_of(const Instrument& instrument, bool with_range
   for (const auto& rating : range.ratings) parameters.values["rating." + rating.name] = typed(rating.quantity);
   const auto intervals = instruments::parse_scale_interval(instrument.scale_interval);
   if (!intervals.empty()) parameters.values["scale_interval"] = typed(intervals.front().quantity);
+  // The first of a name is that of the first range.
   for (const auto& interval : intervals)
-    parameters.values["scale_interval." + interval.name] = typed(interval.quantity);
+    parameters.values.emplace("scale_interval." + interval.name, typed(interval.quantity));
   if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
     parameters.values["accuracy_class"] = {accuracy->value, ""};
   if (with_ranges) add_ranges(ranges_of(instrument), parameters);

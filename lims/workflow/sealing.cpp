@@ -61,7 +61,7 @@ std::string signed_document(const Laboratory& laboratory, const db::Document& do
       *signer);
 }
 
-std::string sealed_dcc(const Laboratory& laboratory, std::string xml) {
+std::string sealed_dcc(const Laboratory& laboratory, const std::string& xml) {
   const auto seal = signer_named(key_folder(laboratory.settings), "seal");
   return seal == nullptr ? xml : reports::signed_xml(xml, laboratory.now(), *seal);
 }

@@ -14,7 +14,7 @@ namespace lims {
 std::string signed_document(const Laboratory& laboratory, const db::Document& document, std::string pdf);
 
 /// The digital certificate under the same seal; as it is without one. Throws reports::SigningFault.
-std::string sealed_dcc(const Laboratory& laboratory, std::string xml);
+std::string sealed_dcc(const Laboratory& laboratory, const std::string& xml);
 
 /// Where the keys are: the folder of the settings, else `keys` beside the files.
 std::filesystem::path key_folder(const Settings& settings);

@@ -9,7 +9,14 @@
 namespace reports {
 namespace {
 
-using namespace openssl;
+using openssl::Certificate;
+using openssl::certificate_from_der;
+using openssl::Certificates;
+using openssl::check;
+using openssl::der_of;
+using openssl::reader_of;
+using openssl::Store;
+using openssl::StoreContext;
 
 std::string entry_of(const X509_NAME* name, int which) {
   const int at = X509_NAME_get_index_by_NID(name, which, -1);
@@ -25,9 +32,9 @@ std::string entry_of(const X509_NAME* name, int which) {
 std::chrono::sys_seconds instant_of(const ASN1_TIME* time) {
   std::tm parts{};
   check(ASN1_TIME_to_tm(time, &parts) == 1, "time of a certificate");
-  using namespace std::chrono;
-  const sys_days day = year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
-  return day + hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
+  const std::chrono::sys_days day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
+  return day + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
+         std::chrono::seconds(parts.tm_sec);
 }
 
 Chain said_of(int error) {

@@ -11,7 +11,14 @@
 namespace reports {
 namespace {
 
-using namespace openssl;
+using openssl::Bio;
+using openssl::Certificate;
+using openssl::Certificates;
+using openssl::check;
+using openssl::der_of;
+using openssl::Free;
+using openssl::Key;
+using openssl::Pkcs12;
 
 constexpr long ten_years = 3652L * 24 * 60 * 60;
 

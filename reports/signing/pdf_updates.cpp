@@ -77,9 +77,7 @@ class Update {
       ++signatures_;
     } else if (old == nullptr && is_field(now)) {
       ++fields_;
-    } else if (old != nullptr && number == after_.catalogue().number() && is_catalogue_with_field(*old, now)) {
-      return;
-    } else if (old != nullptr && is_page_with_field(*old, now)) {
+    } else if (old != nullptr && adds_a_field(*old, now)) {
       return;
     } else if (old != nullptr) {
       say({fmt::format("第一个签名之后，对象 {} 被改动（{}）。", number, kind_of(now, true)),
@@ -88,6 +86,11 @@ class Update {
       say({fmt::format("第一个签名之后，加入了对象 {}（{}）。", number, kind_of(now, true)),
            fmt::format("Object {} ({}) was added after the first signature.", number, kind_of(now, false))});
     }
+  }
+
+  bool adds_a_field(const PdfObject& old, const PdfObject& now) const {
+    const bool catalogue = now.number() == after_.catalogue().number();
+    return (catalogue && is_catalogue_with_field(old, now)) || is_page_with_field(old, now);
   }
 
   static std::string kind_of(const PdfObject& object, bool chinese) {

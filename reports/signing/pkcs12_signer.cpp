@@ -14,7 +14,16 @@
 namespace reports {
 namespace {
 
-using namespace openssl;
+using openssl::Certificate;
+using openssl::certificate_from_der;
+using openssl::Certificates;
+using openssl::check;
+using openssl::Cms;
+using openssl::complaint;
+using openssl::der_of;
+using openssl::Free;
+using openssl::Key;
+using openssl::Pkcs12;
 
 std::string file_content(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

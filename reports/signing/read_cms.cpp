@@ -10,8 +10,12 @@
 namespace reports {
 namespace {
 
-using namespace openssl;
 using instruments::Text;
+using openssl::Certificates;
+using openssl::Cms;
+using openssl::der_of;
+using openssl::Free;
+using openssl::reader_of;
 
 using SigningCertificate = std::unique_ptr<ESS_SIGNING_CERT_V2, Free<ESS_SIGNING_CERT_V2_free>>;
 

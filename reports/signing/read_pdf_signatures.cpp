@@ -25,16 +25,17 @@ int two_digits(std::string_view text, std::size_t at) {
 
 /// "D:20261121163000+08'00'" (ISO 32000-1, 7.9.4), whole to the second.
 std::optional<std::chrono::sys_seconds> instant_of(std::string_view date) {
-  using namespace std::chrono;
+  using std::chrono::hours;
+  using std::chrono::minutes;
   if (date.starts_with("D:")) date.remove_prefix(2);
   std::array<int, 7> parts{};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     parts[i] = two_digits(date, 2 * i);
     if (parts[i] < 0) return std::nullopt;
   }
-  const auto day = year(100 * parts[0] + parts[1]) / parts[2] / parts[3];
+  const auto day = std::chrono::year(100 * parts[0] + parts[1]) / parts[2] / parts[3];
   if (!day.ok() || parts[4] > 23 || parts[5] > 59 || parts[6] > 59) return std::nullopt;
-  const auto local = sys_days(day) + hours(parts[4]) + minutes(parts[5]) + seconds(parts[6]);
+  const auto local = std::chrono::sys_days(day) + hours(parts[4]) + minutes(parts[5]) + std::chrono::seconds(parts[6]);
   const auto zone = date.substr(14);
   if (zone.empty() || zone == "Z") return local;
   const int hour = two_digits(zone, 1);
