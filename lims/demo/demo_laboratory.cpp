@@ -149,7 +149,7 @@ void make_keys(const Laboratory& laboratory, const Person& approver) {
   reports::DemoAuthority authority(folder);
   const auto make = [&](const std::string& file, const std::string& name) {
     const auto password = random_token(24);
-    authority.make_key(file, {"示例市计量检定测试所（演示）", name}, password);
+    authority.make_key(file, {"示例市计量检定测试所", name}, password);
     const auto kept = folder / (file + ".password");
     std::ofstream stream(kept);
     std::filesystem::permissions(kept, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
