@@ -11,7 +11,7 @@
 #include "lims/dcc/hostile.hpp"
 #include "lims/dcc/read_dcc.hpp"
 #include "lims/dcc/view.hpp"
-#include "reports/pdf/attachments.hpp"
+#include "reports/pdf/attachment.hpp"
 #include "reports/pdf/faults.hpp"
 
 namespace lims::authenticity {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/pdf/attachments.hpp"
+#include "reports/pdf/attachment.hpp"
 #include "reports/pdf/pdf_file.hpp"
 #include "reports/pdf/printed_text.hpp"
 #include "reports/signing/pdf_signature.hpp"
