@@ -107,8 +107,8 @@ void DeviceWatch::ask(DeviceLink& link, bool for_request) {
   }
   if (stopping_) return;
   const auto half = framing_.drop_partial();
-  pass_on({"", "", std::nullopt, half.empty() ? "no answer" : "an answer without an end of line"}, for_request);
   set_condition({"connected", fmt::format("does not answer \"{}\"", command)});
+  pass_on({"", "", std::nullopt, half.empty() ? "no answer" : "an answer without an end of line"}, for_request);
 }
 
 void DeviceWatch::listen(DeviceLink& link, std::chrono::milliseconds patience) {
