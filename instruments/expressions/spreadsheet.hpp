@@ -68,6 +68,7 @@ class SpreadsheetEmitter {
  private:
   Formula table(const Table& table, const std::vector<Formula>& arguments) const;
   Formula certificate(const CurveCells& cells, const Formula& at, bool correction) const;
+  Formula air_density(const std::vector<Formula>& arguments) const;
   Formula rounded(const Formula& value, const Formula& interval) const;
   Formula multiple(const Formula& value, const Formula& interval) const;
   Formula significand(const Formula& value) const;

@@ -10,7 +10,6 @@ namespace instruments::expressions {
 namespace {
 
 constexpr std::size_t short_enough = 24;
-constexpr int rows_in_a_cell = 12;  // of a table: seven and more conditions deep, nobody follows
 
 Formula in_si(const Formula& formula) {
   return shown_in(formula, 1, 0);
@@ -55,9 +54,15 @@ Formula of_list(const char* function, const Formula& list, const Decimal& offset
   return result;
 }
 
+/// One of them, known as soon as all are.
 Formula selected(const Formula& list, std::size_t place) {
-  if (place >= list.elements.size()) return Formula{.text = "NA()", .may_fail = true};
-  return list.elements[place];
+  Formula result{.text = "NA()", .may_fail = true};
+  if (place >= list.elements.size()) return result;
+  result = list.elements[place];
+  if (list.may_fail) result.text = "IF(ISERROR(SUM(" + cells_of(list) + ")),NA()," + result.text + ')';
+  if (list.may_fail) result.strength = Strength::atom;
+  join(result, list);
+  return result;
 }
 
 Formula at_place(const Formula& list, const Formula& place) {
@@ -100,9 +105,11 @@ std::optional<Formula> list_call(const std::string& name, const std::vector<Form
     return result;
   }
   if (name == "count") {
-    Formula result{std::to_string(arguments[0].elements.size())};
-    join(result, arguments[0]);
-    if (result.numbers.empty() && !result.may_fail) result.number = Decimal(arguments[0].elements.size());
+    const Formula& list = arguments[0];
+    const std::string count = std::to_string(list.elements.size());
+    Formula result{list.may_fail ? "IF(ISERROR(SUM(" + cells_of(list) + ")),NA()," + count + ')' : count};
+    join(result, list);
+    if (result.numbers.empty() && !result.may_fail) result.number = Decimal(list.elements.size());
     return result;
   }
   if (name == "first") return selected(arguments[0], 0);
@@ -131,42 +138,6 @@ std::optional<Formula> elementary_call(const std::string& name, const std::vecto
   return result;
 }
 
-/// Whether a row of a table holds for one argument.
-std::string condition_text(const Condition& condition, const Formula& argument) {
-  if (!condition.one_of.empty()) {
-    if (argument.number) return condition.holds(*argument.number) ? "" : "FALSE()";
-    std::string any;
-    for (const auto& place : condition.one_of)
-      any += (any.empty() ? "" : ",") + argument.text + '=' +
-             spelled(argument.choices->at(place.convert_to<std::size_t>()));
-    return condition.one_of.size() > 1 ? "OR(" + any + ')' : any;
-  }
-  if (argument.number) return condition.holds(*argument.number * argument.factor) ? "" : "FALSE()";
-  static const Decimal alike("1e-9");
-  const auto bound = [&](const Decimal& value, bool upwards) {
-    const Decimal leeway = abs(value) * alike;
-    return spelled(upwards ? Decimal(value + leeway) : Decimal(value - leeway));
-  };
-  std::string text;
-  if (condition.low)
-    text = argument.text + (condition.low_included ? ">=" : ">") + bound(*condition.low, !condition.low_included);
-  if (condition.high && !isinf(*condition.high))
-    text += (text.empty() ? "" : ",") + argument.text + (condition.high_included ? "<=" : "<") +
-            bound(*condition.high, condition.high_included);
-  return text;
-}
-
-/// Of all arguments; empty where the row always holds, nothing where it never does.
-std::optional<std::string> row_condition(const Table::Row& row, const std::vector<Formula>& arguments) {
-  std::string all;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string text = condition_text(row.conditions[i], arguments[i]);
-    if (text == "FALSE()") return std::nullopt;
-    if (!text.empty()) all += (all.empty() ? "" : ",") + text;
-  }
-  return all.empty() ? all : "AND(" + all + ')';
-}
-
 }  // namespace
 
 Formula SpreadsheetEmitter::once(const Formula& formula) const {
@@ -177,62 +148,6 @@ Formula SpreadsheetEmitter::once(const Formula& formula) const {
   result.numbers.clear();
   result.words.clear();
   result.may_fail = true;
-  return result;
-}
-
-/// A chain of conditions, a dozen rows a cell; the first row that holds counts.
-Formula SpreadsheetEmitter::table(const Table& table, const std::vector<Formula>& arguments) const {
-  Formula result;
-  std::vector<Formula> known;
-  for (const auto& each : arguments) {
-    known.push_back(each.choices ? each : once(in_si(each)));
-    join(result, known.back());
-  }
-  result.may_fail = true;
-  std::string chain = "NA()";
-  int rows = 0;
-  for (auto row = table.rows.rbegin(); row != table.rows.rend(); ++row) {
-    const auto condition = row_condition(*row, known);
-    if (!condition) continue;
-    if (condition->empty()) {
-      chain = spelled(row->value);
-      rows = 0;
-      continue;
-    }
-    if (rows++ >= rows_in_a_cell) {
-      chain = aside_(chain);
-      rows = 1;
-    }
-    chain = "IF(" + *condition + ',' + spelled(row->value) + ',' + chain + ')';
-  }
-  Formula whole = result;
-  whole.text = chain;
-  return once(whole);
-}
-
-/// Linear between the neighbouring points; the larger of their uncertainties; an error outside.
-Formula SpreadsheetEmitter::certificate(const CurveCells& cells, const Formula& at, bool correction) const {
-  Formula shown = shown_in(at, divide(cells.at_unit.factor, cells.at_unit.divisor),
-                           cells.at_difference ? Decimal(0) : cells.at_unit.offset);
-  Formula result;
-  join(result, shown);
-  // What was typed has less digits: the last ones of a calculation must not step beyond the certificate.
-  shown.text = "ROUND(" + shown.text + ",10)";
-  shown.strength = Strength::atom;
-  const std::string x = aside_(guarded(shown));
-  const std::string m = aside_(
-      fmt::format("IF(OR({0}<INDEX({1},1),{0}>INDEX({1},{2})),NA(),MATCH({0},{1},1))", x, cells.at, cells.count));
-  const std::string& y = correction ? cells.correction : cells.standard_uncertainty;
-  const std::string between = correction ? fmt::format(
-                                               "INDEX({1},{3})+({0}-INDEX({2},{3}))/(INDEX({2},{3}+1)-INDEX({2},{3}))*"
-                                               "(INDEX({1},{3}+1)-INDEX({1},{3}))",
-                                               x, y, cells.at, m)
-                                         : fmt::format("MAX(INDEX({0},{1}),INDEX({0},{1}+1))", y, m);
-  result.text = aside_(fmt::format("IF({0}=INDEX({2},{3}),INDEX({1},{3}),{4})", x, y, cells.at, m, between));
-  result.numbers.clear();
-  result.words.clear();
-  result.may_fail = true;
-  result.factor = divide(cells.unit.factor, cells.unit.divisor);
   return result;
 }
 
@@ -301,6 +216,7 @@ Formula SpreadsheetEmitter::call(const std::string& name, const Function& functi
   if (name == "round") return rounded(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "is_multiple") return multiple(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "significand") return significand(arguments[0]);
+  if (name == "air_density") return air_density(arguments);
   if (auto result = list_call(name, arguments)) return *result;
   if (auto result = elementary_call(name, arguments)) return *result;
   return unfollowed();

@@ -54,7 +54,10 @@ void style(lxw_format* format, Look look) {
     format_set_bg_color(format, 0xFFFBE6);
   }
   if (look == Look::limit) format_set_font_color(format, 0x5D6673);
-  if (look == Look::verdict) format_set_align(format, LXW_ALIGN_CENTER);
+  if (look == Look::verdict) {
+    format_set_align(format, LXW_ALIGN_CENTER);
+    format_set_shrink(format);
+  }
 }
 
 void check(lxw_error fault) {
@@ -180,7 +183,7 @@ void Book::formula(const Place& place, const Formula& formula, const std::string
     check(worksheet_write_formula_num(sheet(place.page), place.row, place.column, text.c_str(), shown,
                                       instruments::to_double(*number)));
   else
-    check(worksheet_write_formula_str(sheet(place.page), place.row, place.column, text.c_str(), shown, "#N/A"));
+    check(worksheet_write_formula_str(sheet(place.page), place.row, place.column, text.c_str(), shown, ""));
 }
 
 void Book::words(const Place& place, const Formula& formula, const std::string& known, Look look,

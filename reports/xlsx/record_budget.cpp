@@ -29,6 +29,7 @@ enum Column : lxw_col_t {
   degrees
 };
 
+constexpr double two_lines = 30;  // points
 constexpr const char* four_digits = "0.000E+00";
 
 struct Distribution {
@@ -86,7 +87,7 @@ class Budget {
   Budgeted totals(const std::string& place, const json& known, const std::string& field) {
     head(place, {"合成标准不确定度与有效自由度", "Combined, effective degrees of freedom"});
     const std::string combined = name(share), effective = name(degrees);
-    put(Formula{"SQRT(SUMSQ(" + squares_ + "))"}, text_at(known, "u"));
+    put(Formula{"SQRT(SUMSQ(" + squares_ + "))"}, text_at(known, "u"), field.substr(0, field.rfind('.')) + ".u");
     const std::string free =
         fourths_.empty() ? "\"∞\"" : fmt::format("IF({0}=0,\"∞\",IF({1}=0,\"∞\",{0}^4/({1})))", combined, fourths_);
     book_.formula(at(degrees), with_fix(Formula{free}), text_at(known, "degrees_of_freedom"), Look::computed, "0.0");
@@ -97,8 +98,11 @@ class Budget {
                           effective)};
     if (quantity_.uncertainty->coverage_factor)
       k = shown_in(context_.formula(*quantity_.uncertainty->coverage_factor, vocabulary_, curves_), 1, 0);
+    k.text = "IF(ISERROR(" + combined + "),NA()," + k.text + ')';
+    k.strength = instruments::expressions::Strength::atom;
     fixed_ = fixed_ || k.fixed;
-    book_.formula(at(share), with_fix(k), text_at(known, "k"), Look::computed, "0.00");
+    book_.formula(at(share), with_fix(k), text_at(known, "k"), Look::computed, "0.00",
+                  field.substr(0, field.rfind('.')) + ".k");
     ++context_.budget_row;
     head(place, {"扩展不确定度 U", "Expanded uncertainty U"});
     const Place expanded = at(share);
@@ -128,12 +132,13 @@ class Budget {
     return formula;
   }
 
-  void put(const Formula& formula, const std::string& known) {
-    book_.formula(at(share), with_fix(formula), known, Look::computed, four_digits);
+  void put(const Formula& formula, const std::string& known, const std::string& field) {
+    book_.formula(at(share), with_fix(formula), known, Look::computed, four_digits, field);
     book_.text(at(share_unit), unit_.symbol, Look::plain);
   }
 
   void head(const std::string& place, const Text& label) {
+    worksheet_set_row(book_.sheet(Page::budget), context_.budget_row, two_lines, nullptr);
     book_.text(at(where), place, Look::plain);
     book_.text(at(quantity), both(quantity_.label), Look::plain);
     book_.text(at(source), both(label), Look::plain);
@@ -181,6 +186,7 @@ void write_budget_head(Context& context) {
                                    {"|c|·u(x)", "|c|·u(x)"}, {"单位", "Unit"},   {"自由度", "Degrees of freedom"}};
   for (std::size_t i = 0; i < heads.size(); ++i)
     context.book.text({page, 2, static_cast<lxw_col_t>(i)}, both(heads[i], "\n"), Look::head);
+  worksheet_set_row(context.book.sheet(page), 2, two_lines, nullptr);
   context.budget_row = 3;
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 void heads(Context& context, Page page, const Text& title, const std::vector<Text>& names) {
   context.book.text({page, 0, 0}, both(title), Look::title);
+  worksheet_set_row(context.book.sheet(page), 2, 30, nullptr);
   for (std::size_t i = 0; i < names.size(); ++i)
     context.book.text({page, 2, static_cast<lxw_col_t>(i)}, both(names[i], "\n"), Look::head);
 }
@@ -31,6 +32,7 @@ std::string write_limit(Context& context, const Vocabulary& vocabulary, const En
                         const json& entry, const json& judged, lxw_row_t row) {
   const auto at = [&](lxw_col_t column) { return Place{Page::environment, row, column}; };
   Book& book = context.book;
+  worksheet_set_row(book.sheet(Page::environment), row, 30, nullptr);
   book.text(at(0), both(limit.label), Look::label);
   book.typed(at(1), text_at(entry, "value"), Look::reading);
   book.text(at(2), limit.unit.symbol, Look::plain);

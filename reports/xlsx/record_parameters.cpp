@@ -82,7 +82,7 @@ void write_quantity(Context& context, Vocabulary& vocabulary, const DerivedQuant
     const auto* holds = std::get_if<bool>(&value);
     Formula words = formula;
     words.text = "IF(" + formula.text + ",\"" + yes_word + "\",\"" + no_word + "\")";
-    book.words(place, words, holds == nullptr ? "#N/A" : *holds ? yes_word : no_word, Look::computed);
+    book.words(place, words, holds == nullptr ? "" : *holds ? yes_word : no_word, Look::computed);
     cell.text += "=\"" + yes_word + '"';
     cell.strength = instruments::expressions::Strength::comparison;
   } else {

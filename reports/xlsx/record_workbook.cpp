@@ -91,14 +91,16 @@ void write_others(Context& context) {
   };
   if (context.evaluation.contains("ranges"))
     for (const auto& range : context.evaluation["ranges"]) {
-      std::string verdict = "pass";
-      for (const auto& item : range["items"])
-        if (item["verdict"] == "fail" || (item["verdict"] == "incomplete" && verdict == "pass"))
-          verdict = item["verdict"];
-      for (const auto& standard : range.value("standards", json::array()))
-        if (standard["verdict"] != "pass" && verdict == "pass") verdict = "incomplete";
+      std::string verdict = text_at(range, "verdict");
+      const auto own =
+          std::ranges::find_if(context.sheet["ranges"], [&](const json& each) { return each["id"] == range["id"]; });
+      const bool left_out = verdict == "not_applicable";
+      if (left_out && own != context.sheet["ranges"].end() && text_at(*own, "reason").empty()) verdict = "incomplete";
+      for (const auto& standard : range["standards"])
+        if (standard["verdict"] != "pass" && verdict != "fail") verdict = "incomplete";
       const std::string label = text_at(range, "label");
-      context.item_verdicts.push_back(tell({"其他量程 " + label, "Range " + label}, verdict));
+      const std::string cell = tell({"其他量程 " + label, "Range " + label}, verdict);
+      (verdict == "incomplete" ? context.conditions : context.item_verdicts).push_back(cell);
     }
   const json& found = context.evaluation["as_found"];
   if (found.is_object() && !text_at(found, "verdict").empty()) tell({"调整前", "As found"}, text_at(found, "verdict"));
@@ -136,8 +138,8 @@ void set_widths(Book& book, lxw_col_t widest) {
   const auto width = [&](Page page, lxw_col_t first, lxw_col_t last, double wide) {
     worksheet_set_column(book.sheet(page), first, last, wide, nullptr);
   };
-  width(Page::readings, 0, 0, 30);
-  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), 14);
+  width(Page::readings, 0, 0, 26);
+  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), 10.5);
   width(Page::budget, 0, 2, 28);
   width(Page::budget, 3, 11, 12);
   width(Page::standards, 0, 6, 22);
