@@ -1,3 +1,4 @@
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "db/records.hpp"
@@ -30,13 +31,11 @@ Response export_record_xlsx(const Request& request, Laboratory& laboratory) {
   const auto view = db::load_record(transaction, request.id<instruments::RecordId>("id"));
   const auto& record = view.record;
   const auto procedure = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
-  auto stream = [procedure, heading = heading_of(view, load_profile(transaction)),
-                 sheet = nlohmann::json::parse(record.sheet),
-                 evaluation = nlohmann::json::parse(record.evaluation)](const http::Write& write) {
-    const TemporaryWorkbook file;
-    reports::write_record_workbook(file.path(), *procedure, sheet, evaluation, heading);
-    file.send(write);
-  };
+  // Written before anything is sent: what is refused is still an answer.
+  const auto file = std::make_shared<TemporaryWorkbook>();
+  reports::write_record_workbook(file->path(), *procedure, nlohmann::json::parse(record.sheet),
+                                 nlohmann::json::parse(record.evaluation), heading_of(view, load_profile(transaction)));
+  auto stream = [file](const http::Write& write) { file->send(write); };
   return http::as_attachment(
       http::stream_response("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(stream)),
       record.number + ".xlsx");
