@@ -37,7 +37,7 @@ void style(lxw_format* format, Look look) {
   }
   if (look == Look::band) {
     format_set_bold(format);
-    format_set_font_size(format, 12);
+    format_set_text_wrap(format);
     format_set_bottom(format, LXW_BORDER_THIN);
     return;
   }

@@ -18,6 +18,7 @@ using instruments::procedures::unit_for;
 namespace {
 
 constexpr double two_lines = 30;  // points
+constexpr double four_lines = 60;
 
 class TableWriter {
  public:
@@ -36,7 +37,8 @@ class TableWriter {
 
   void run() {
     const lxw_row_t band = context_.row++;
-    book_.text({Page::readings, band, 0}, both(item_.label), Look::band);
+    book_.text({Page::readings, band, 0}, both(item_.label, "\n"), Look::band);
+    worksheet_set_row(book_.sheet(Page::readings), band, two_lines, nullptr);
     const lxw_row_t head = context_.row;
     write_head();
     context_.row = head + 2;
@@ -89,7 +91,7 @@ class TableWriter {
       if (is_limited(quantity)) head(column, "判定\nVerdict", "");
     }
     context_.widest = std::max<lxw_col_t>(context_.widest, column - 1);
-    worksheet_set_row(book_.sheet(Page::readings), context_.row, 46, nullptr);
+    worksheet_set_row(book_.sheet(Page::readings), context_.row, four_lines, nullptr);
   }
 
   static std::string limit_head(Bound bound) {
@@ -185,14 +187,18 @@ class TableWriter {
 
   void write_results() {
     if (table_.results.empty()) return;
+    if (std::ranges::any_of(table_.results, is_shown)) write_results_head();
+    where_ = both(item_.label);
+    const Curves curves = context_.curves(json::object());
+    for (const auto& result : table_.results) write_result(result, curves);
+  }
+
+  void write_results_head() {
     lxw_col_t column = 0;
     for (const auto& name : {"结果\nResult", "值\nValue", "单位\nUnit", "下限\nLow", "限\nLimit", "U", "判定\nVerdict"})
       book_.text(at(column++), name, Look::head);
     worksheet_set_row(book_.sheet(Page::readings), context_.row, two_lines, nullptr);
     ++context_.row;
-    where_ = both(item_.label);
-    const Curves curves = context_.curves(json::object());
-    for (const auto& result : table_.results) write_result(result, curves);
   }
 
   void write_result(const PointQuantity& quantity, const Curves& curves) {
