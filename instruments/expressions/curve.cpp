@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "instruments/expressions/calls.hpp"
 #include "instruments/refusal.hpp"
 
 namespace instruments::expressions {
@@ -18,6 +19,12 @@ CurvePoint interpolated(const Curve& curve, const Decimal& at) {
   const Decimal share = divide(at - low.at, high.at - low.at);
   return {at, low.correction + share * (high.correction - low.correction),
           std::max(low.standard_uncertainty, high.standard_uncertainty)};
+}
+
+Value CurveCall::operator()(std::span<const Value> values, const Scope& scope) const {
+  const auto* curve = place < scope.curves.size() ? scope.curves[place] : nullptr;
+  if (curve == nullptr || curve->points.empty()) return {};
+  return interpolated(*curve, std::get<Decimal>(values[0])).*value;
 }
 
 }  // namespace instruments::expressions

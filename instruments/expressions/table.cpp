@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/expressions/calls.hpp"
+
 namespace instruments::expressions {
 namespace {
 
@@ -84,6 +86,17 @@ std::optional<Condition> read_condition(const Source& source, const Type& type, 
   return Condition{value, value};
 }
 
+Value TableCall::operator()(std::span<const Value> values, const Scope& /*scope*/) const {
+  for (const auto& row : table.rows) {
+    const bool holds = std::ranges::equal(row.conditions, values, [](const Condition& condition, const Value& value) {
+      return condition.holds(std::get<Decimal>(value));
+    });
+    if (holds) return row.value;
+  }
+  throw Refusal(Cause::invalid_input, {"表 " + table.name + " 中没有适用的行。",
+                                       "The table " + table.name + " has no row for these values."});
+}
+
 Function as_function(Table table) {
   Function function;
   function.parameters = table.parameters;
@@ -92,16 +105,7 @@ Function as_function(Table table) {
     check_arguments(table.parameters, table.parameter_types, given);
     return table.type;
   };
-  function.call = [table = std::move(table)](std::span<const Value> values, const Scope&) -> Value {
-    for (const auto& row : table.rows) {
-      const bool holds = std::ranges::equal(row.conditions, values, [](const Condition& condition, const Value& value) {
-        return condition.holds(std::get<Decimal>(value));
-      });
-      if (holds) return row.value;
-    }
-    throw Refusal(Cause::invalid_input, {"表 " + table.name + " 中没有适用的行。",
-                                         "The table " + table.name + " has no row for these values."});
-  };
+  function.call = TableCall{std::move(table)};
   return function;
 }
 

@@ -11,13 +11,6 @@ namespace {
 using expressions::Curve;
 using nlohmann::json;
 
-const CertificateTable* table_of(const std::vector<CertificateTable>& certificate, const std::string& quantity) {
-  if (quantity.empty()) return certificate.empty() ? nullptr : &certificate.front();
-  const auto found = std::ranges::find(certificate, quantity, &CertificateTable::quantity);
-  if (found != certificate.end()) return &*found;
-  return certificate.size() == 1 && certificate.front().quantity.empty() ? &certificate.front() : nullptr;
-}
-
 /// In coherent SI units; nothing where the certificate speaks of another kind of quantity.
 std::unique_ptr<Curve> curve_of(const CertificateTable& table, const CertificateUse& use) {
   const auto at_unit = find_unit(table.at_unit);
@@ -46,6 +39,14 @@ const json* candidate_in(const json& standard, std::int64_t equipment) {
 
 }  // namespace
 
+const CertificateTable* certificate_table(const std::vector<CertificateTable>& certificate,
+                                          const std::string& quantity) {
+  if (quantity.empty()) return certificate.empty() ? nullptr : &certificate.front();
+  const auto found = std::ranges::find(certificate, quantity, &CertificateTable::quantity);
+  if (found != certificate.end()) return &*found;
+  return certificate.size() == 1 && certificate.front().quantity.empty() ? &certificate.front() : nullptr;
+}
+
 ChosenStandards::ChosenStandards(const Bench& bench, const json& sheet)
     : bench_(bench), sheet_(sheet), day_(parse_iso_date(text_at(sheet, "performed_on"))) {}
 
@@ -57,7 +58,7 @@ const Curve* ChosenStandards::curve(std::size_t role, std::int64_t equipment) co
   const json* candidate = candidate_in(sheet_["standards"][role], equipment);
   if (use && candidate != nullptr) {
     const auto certificate = certificate_from_json(*candidate);
-    if (const auto* table = table_of(certificate, use->quantity)) curve = curve_of(*table, *use);
+    if (const auto* table = certificate_table(certificate, use->quantity)) curve = curve_of(*table, *use);
   }
   return known_.emplace(key, std::move(curve)).first->second.get();
 }

@@ -12,6 +12,10 @@
 
 namespace instruments::procedures {
 
+/// The table of a certificate that a role takes; null where it has none.
+const CertificateTable* certificate_table(const std::vector<CertificateTable>& certificate,
+                                          const std::string& quantity);
+
 /// The standards chosen on a merged sheet, for all readings or for a row, and what their certificates say.
 class ChosenStandards {
  public:

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "instruments/expressions/calls.hpp"
 #include "instruments/procedures/load_parts.hpp"
 
 namespace instruments::procedures {
@@ -59,17 +60,12 @@ void add_certificate_functions(const std::string& role, const CertificateUse& us
                                Vocabulary& vocabulary) {
   const auto add = [&](const std::string& name, Decimal expressions::CurvePoint::*value) {
     const std::vector<std::string> parameters = {"at"};
-    vocabulary.functions.add(
-        role + name, {parameters, false,
-                      [use, parameters](std::span<const Type> given) {
-                        check_arguments(parameters, std::vector{use.at}, given);
-                        return use.correction;
-                      },
-                      [place, value](std::span<const expressions::Value> values, const expressions::Scope& scope) {
-                        const auto* curve = place < scope.curves.size() ? scope.curves[place] : nullptr;
-                        if (curve == nullptr || curve->points.empty()) return expressions::Value();
-                        return expressions::Value(interpolated(*curve, std::get<Decimal>(values[0])).*value);
-                      }});
+    vocabulary.functions.add(role + name, {parameters, false,
+                                           [use, parameters](std::span<const Type> given) {
+                                             check_arguments(parameters, std::vector{use.at}, given);
+                                             return use.correction;
+                                           },
+                                           expressions::CurveCall{place, value}});
   };
   add("_correction", &expressions::CurvePoint::correction);
   add("_uncertainty", &expressions::CurvePoint::standard_uncertainty);

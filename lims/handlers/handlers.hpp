@@ -121,6 +121,7 @@ Response create_record(const Request& request, Laboratory& laboratory);
 Response create_batch(const Request& request, Laboratory& laboratory);
 Response show_record(const Request& request, Laboratory& laboratory);
 Response review_record(const Request& request, Laboratory& laboratory);
+Response export_record_xlsx(const Request& request, Laboratory& laboratory);  // record_exports.cpp
 Response check_record(const Request& request, Laboratory& laboratory);
 Response approve_record(const Request& request, Laboratory& laboratory);
 Response return_record(const Request& request, Laboratory& laboratory);

@@ -1,7 +1,3 @@
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <future>
 #include <nlohmann/json.hpp>
@@ -16,10 +12,10 @@
 #include "lims/handlers/handlers.hpp"
 #include "lims/handlers/instrument_filter.hpp"
 #include "lims/handlers/pipe.hpp"
+#include "lims/handlers/temporary_workbook.hpp"
 #include "lims/http/route.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
-#include "lims/workflow/passwords.hpp"
 #include "reports/csv/ledger.hpp"
 #include "reports/ledger.hpp"
 #include "reports/xlsx/ledger.hpp"
@@ -68,29 +64,6 @@ reports::LedgerOptions ledger_options(const Request& request, Laboratory& labora
   db::ReadTransaction transaction(laboratory.database);
   const auto profile = load_profile(transaction);
   return {language_of(request), profile.name, in_words(transaction, filter), filter.today, profile.demo};
-}
-
-/// A file that goes when it is no longer needed; its bytes are sent from memory.
-class TemporaryFile {
- public:
-  TemporaryFile() : path_(std::filesystem::temp_directory_path() / ("etalon-" + random_token(12) + ".xlsx")) {}
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
-void send(const std::filesystem::path& path, const http::Write& write) {
-  std::ifstream file(path, std::ios::binary);
-  std::string piece(256 * http::kibibytes, '\0');
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
-    write(std::string_view(piece.data(), static_cast<std::size_t>(file.gcount())));
 }
 
 /// Gives `take` the rows of the ledger while another thread reads the next ones.
@@ -145,9 +118,9 @@ Response export_instruments_xlsx(const Request& request, Laboratory& laboratory)
   const auto filter = instrument_filter(request, laboratory);
   const auto options = ledger_options(request, laboratory, filter);
   auto stream = [&laboratory, filter, options](const http::Write& write) {
-    const TemporaryFile file;
+    const TemporaryWorkbook file;
     reports::write_ledger(file.path(), options, [&](const auto& take) { read_ahead(laboratory, filter, take); });
-    send(file.path(), write);
+    file.send(write);
   };
   return http::as_attachment(
       http::stream_response("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(stream)),

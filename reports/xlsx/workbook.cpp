@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t largest_cell = 32767;  // UTF-16 units (ECMA-376, the limit of Excel)
 constexpr std::string_view ellipsis = "…";
 
-lxw_workbook* open(const std::filesystem::path& file) {
+lxw_workbook* open(const std::filesystem::path& file, WrittenBy order) {
   lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
+  options.constant_memory = order == WrittenBy::rows ? LXW_TRUE : LXW_FALSE;
   lxw_workbook* workbook = workbook_new_opt(file.c_str(), &options);
   if (workbook == nullptr) throw std::runtime_error("The workbook cannot be begun.");
   return workbook;
@@ -52,7 +52,7 @@ std::size_t bytes_that_fit(std::string_view text) {
 
 }  // namespace
 
-Workbook::Workbook(const std::filesystem::path& file) : file_(file), workbook_(open(file)) {}
+Workbook::Workbook(const std::filesystem::path& file, WrittenBy order) : file_(file), workbook_(open(file, order)) {}
 
 Workbook::~Workbook() {
   if (workbook_ != nullptr) lxw_workbook_free(workbook_);

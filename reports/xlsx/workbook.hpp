@@ -2,16 +2,20 @@
 
 #include <xlsxwriter.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace reports {
 
-/// An XLSX file being written row by row in constant memory; every text enters as text, never as formula or link.
+/// Whether rows are written once from top to bottom and forgotten, or cells in any order.
+enum class WrittenBy : std::uint8_t { rows, cells };
+
+/// An XLSX file being written; every text enters as text, never as formula or link.
 class Workbook {
  public:
-  explicit Workbook(const std::filesystem::path& file);
+  explicit Workbook(const std::filesystem::path& file, WrittenBy order = WrittenBy::rows);
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
   /// Leaves no temporary files behind when `close` was not reached.

@@ -91,6 +91,7 @@ export default {
     manufacturer: 'Maker',
   },
   print: 'Print record',
+  as_spreadsheet: 'Spreadsheet with formulas',
   paper_title: 'Record of verification',
   paper_demo: 'demonstration data without validity',
   paper_hash: 'SHA-256 of the procedure file',

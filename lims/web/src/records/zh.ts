@@ -86,6 +86,7 @@ export default {
     manufacturer: '制造厂',
   },
   print: '打印原始记录',
+  as_spreadsheet: '电子表格（含公式）',
   paper_title: '检定原始记录',
   paper_demo: '演示数据，无效力',
   paper_hash: '规程文件 SHA-256',

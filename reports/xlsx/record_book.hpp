@@ -1,0 +1,94 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "instruments/expressions/spreadsheet.hpp"
+#include "instruments/procedures/bench.hpp"
+#include "reports/xlsx/record_workbook.hpp"
+#include "reports/xlsx/workbook.hpp"
+
+namespace reports::record {
+
+using instruments::Decimal;
+using instruments::Text;
+using instruments::Unit;
+using instruments::expressions::Formula;
+using instruments::expressions::Type;
+
+/// The sheets of the workbook, in their order.
+enum class Page : std::uint8_t { readings, budget, standards, environment, parameters, persons, steps };
+constexpr std::size_t pages = 7;
+
+/// How a cell looks; a reading may be changed, all else is locked.
+enum class Look : std::uint8_t { title, remark, band, head, label, plain, reading, computed, limit, verdict };
+
+struct Place {
+  Page page = Page::readings;
+  lxw_row_t row = 0;
+  lxw_col_t column = 0;
+};
+
+/// The words of a verdict as they stand in cells.
+extern const std::string pass_word, fail_word, incomplete_word, not_applicable_word, yes_word, no_word;
+/// Of "pass", "fail", …
+std::string verdict_text(const std::string& word);
+/// Both languages, on two lines where there is room.
+std::string both(const Text& text, const char* between = " ");
+/// "0.000" for three digits after the point.
+std::string digits_format(int places);
+
+/// The workbook of a record: cells by place, formulas in the spelling of their sheet, and a page for steps aside.
+class Book {
+ public:
+  explicit Book(const std::filesystem::path& file);
+
+  lxw_worksheet* sheet(Page page) { return sheets_.at(static_cast<std::size_t>(page)); }
+  lxw_workbook* workbook() { return workbook_.get(); }
+  lxw_format* format(Look look, const std::string& number_format = "");
+
+  void text(const Place& place, const std::string& text, Look look);
+  /// A number as typed, with its digits; what is no number stays text.
+  void typed(const Place& place, const std::string& text, Look look);
+  /// A formula that shows numbers of this unit; `known` is the value it has now, as text. What no formula says is
+  /// written as that value with a note.
+  void formula(const Place& place, const Formula& formula, const std::string& known, Look look,
+               const std::string& number_format = "", const std::string& field = "");
+  /// A verdict or another word.
+  void words(const Place& place, const Formula& formula, const std::string& known, Look look,
+             const std::string& field = "");
+  void note(const Place& place, const Text& note);
+
+  /// A formula in a cell of its own on the page of steps.
+  std::string aside(const std::string& formula);
+  Place next_step(const std::string& label);
+
+  void name(const std::string& name, const Place& place);
+  void close();
+  std::vector<WrittenCell> take_cells() { return std::move(cells_); }
+
+ private:
+  bool unfollowed(const Place& place, const Formula& formula, const std::string& known, lxw_format* format);
+  std::string in_sheet(Page page, const std::string& formula) const;
+
+  Workbook workbook_;
+  std::vector<lxw_worksheet*> sheets_;
+  std::map<std::pair<Look, std::string>, lxw_format*> formats_;
+  std::vector<WrittenCell> cells_;
+  std::map<std::string, std::string> asides_;
+  lxw_row_t step_ = 2;
+};
+
+/// "'读数 Readings'!C5", and of several cells "'读数 Readings'!C5:E5".
+std::string cell_name(const Place& place);
+std::string range_name(const Place& first, const Place& last);
+const char* page_name(Page page);
+
+/// What stands in a cell in this unit, as formulas know it: computed, or a reading that may be missing.
+Formula computed_cell(const Place& place, const Unit& unit, const Type& type);
+Formula reading_cell(const Place& place, const Unit& unit, const Type& type);
+Decimal factor_of(const Unit& unit);
+Decimal offset_of(const Unit& unit, const Type& type);
+
+}  // namespace reports::record
