@@ -49,7 +49,7 @@ function journeys() {
 }
 
 function run_journeys(base) {
-  const environment = { ...process.env, ETALON_BASE: base, ETALON_PROGRAM: program, ETALON_FILES: join(folder, 'files'), ETALON_PICTURES: join(dirname(program), 'browser') };
+  const environment = { ...process.env, ETALON_BASE: base, ETALON_PROGRAM: program, JOURNEY_FILES: join(folder, 'files'), ETALON_PICTURES: join(dirname(program), 'browser') };
   const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...journeys()], { stdio: 'inherit', env: environment });
   return new Promise((done) => tests.once('exit', (code) => done(code ?? 1)));
 }

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { etalon } from './shell.mjs';
+import { etalon, place, serve } from './shell.mjs';
 
-const files = process.env.ETALON_FILES;
+const files = process.env.JOURNEY_FILES;
 const authority = join(files, 'keys', 'authority.pem');
 const folder = mkdtempSync(join(tmpdir(), 'etalon-verify-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,4 +42,13 @@ test('without a trusted authority nothing is vouched for', async () => {
   const [first] = await until_printed();
   const said = etalon(['verify', first, '--language', 'zh']);
   assert.notEqual(said.status, 0);
+});
+
+test('another demonstration beside the same files leaves the keys that are there alone', async () => {
+  const keys = () => readdirSync(join(files, 'keys')).map((name) => [name, readFileSync(join(files, 'keys', name)).toString('base64')]);
+  const before = keys();
+  const [database, where] = place('another');
+  const other = await serve(['serve', '--demo', database, where, '--files', files, '--port', '0']);
+  assert.equal(await other.stop(), 0);
+  assert.deepEqual(keys(), before);
 });
