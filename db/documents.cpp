@@ -194,9 +194,14 @@ std::vector<Document> list_documents_to_render(ReadTransaction& transaction, int
   return documents;
 }
 
-void set_document_rendered(Transaction& transaction, DocumentId id, std::string_view pdf_sha256) {
-  execute(transaction, "UPDATE document SET pdf_sha256 = :pdf_sha256 WHERE id = :id", use(pdf_sha256, "pdf_sha256"),
-          use(id, "id"));
+bool set_document_rendered(Transaction& transaction, DocumentId id, std::string_view pdf_sha256,
+                           const std::optional<std::string>& before) {
+  const auto known = before.value_or("");
+  Statement statement(
+      transaction, "UPDATE document SET pdf_sha256 = :pdf_sha256 WHERE id = :id AND COALESCE(pdf_sha256, '') = :before",
+      use(pdf_sha256, "pdf_sha256"), use(id, "id"), use(known, "before"));
+  statement.execute();
+  return statement.rows_changed() > 0;
 }
 
 void set_document_to_render(Transaction& transaction, DocumentId id) {

@@ -84,7 +84,9 @@ std::int64_t count_documents(ReadTransaction& transaction, const DocumentFilter&
 
 /// Frozen documents without a PDF, the oldest first: what a crash between freezing and rendering left to do.
 std::vector<Document> list_documents_to_render(ReadTransaction& transaction, int limit);
-void set_document_rendered(Transaction& transaction, instruments::DocumentId id, std::string_view pdf_sha256);
+/// False when it is not, or no longer, the PDF `before` that is replaced: another server was faster.
+bool set_document_rendered(Transaction& transaction, instruments::DocumentId id, std::string_view pdf_sha256,
+                           const std::optional<std::string>& before = std::nullopt);
 /// The PDF of a cancelled document shows that it is: render it again.
 void set_document_to_render(Transaction& transaction, instruments::DocumentId id);
 

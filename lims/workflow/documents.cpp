@@ -18,6 +18,7 @@
 #include "reports/document.hpp"
 #include "reports/pdf/attachment.hpp"
 #include "reports/pdf/certificate_pdf.hpp"
+#include "reports/pdf/renderer.hpp"
 
 namespace lims {
 namespace {
@@ -27,20 +28,38 @@ using instruments::require;
 
 constexpr int rendered_at_once = 20;
 
-std::string render(Laboratory& laboratory, const db::Document& document) {
+db::Document load(const Laboratory& laboratory, const std::string& number) {
+  db::ReadTransaction transaction(laboratory.database);
+  return db::load_document(transaction, number).document;
+}
+
+std::optional<std::string> kept_pdf(const Laboratory& laboratory, const db::Document& document) {
+  return document.pdf_sha256 ? laboratory.files.get(*document.pdf_sha256) : std::nullopt;
+}
+
+std::string printed(const Laboratory& laboratory, const db::Document& document) {
   auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
   require_good_dcc(dcc);
-  dcc = sealed_dcc(laboratory, dcc);
+  Seal seal(laboratory);
+  dcc = seal.sealed_dcc(dcc);
   auto attachments = attached_record(laboratory, document.record_id);
   attachments.insert(reports::dcc_attachment(dcc));
-  const auto pdf = signed_document(laboratory, document,
-                                   reports::certificate_pdf(*laboratory.renderer, document.content, attachments));
+  auto pdf =
+      seal.signed_document(document, reports::certificate_pdf(*laboratory.renderer, document.content, attachments));
   require_good_pdf(pdf, dcc);
+  return pdf;
+}
+
+/// Signatures differ each time they are made, so that what is kept first is what everybody gets.
+std::string print_and_keep(const Laboratory& laboratory, const std::string& number) {
+  const auto document = load(laboratory, number);
+  if (auto kept = kept_pdf(laboratory, document)) return *std::move(kept);
+  auto pdf = printed(laboratory, document);
   const auto hash = laboratory.files.put(pdf);
   db::Transaction transaction(laboratory.database);
-  db::set_document_rendered(transaction, document.id, hash);
+  const bool first = db::set_document_rendered(transaction, document.id, hash, document.pdf_sha256);
   transaction.commit();
-  return pdf;
+  return first ? pdf : kept_pdf(laboratory, load(laboratory, number)).value_or(pdf);
 }
 
 }  // namespace
@@ -50,14 +69,10 @@ std::string public_document_url(const Settings& settings, const std::string& tok
 }
 
 std::string document_pdf(Laboratory& laboratory, const std::string& number) {
-  db::Document document;
-  {
-    db::ReadTransaction transaction(laboratory.database);
-    document = db::load_document(transaction, number).document;
-  }
-  if (document.pdf_sha256)
-    if (auto pdf = laboratory.files.get(*document.pdf_sha256)) return *std::move(pdf);
-  return render(laboratory, document);
+  const auto document = load(laboratory, number);
+  if (auto kept = kept_pdf(laboratory, document)) return *std::move(kept);
+  return laboratory.renderer->documents().once(document.content_sha256,
+                                               [&] { return print_and_keep(laboratory, number); });
 }
 
 std::string document_dcc(Laboratory& laboratory, const std::string& number) {
@@ -74,7 +89,6 @@ Rendered render_pending_documents(Laboratory& laboratory) {
     db::ReadTransaction transaction(laboratory.database);
     pending = db::list_documents_to_render(transaction, rendered_at_once);
   }
-  // Looked up once more: somebody may have asked for one since, and it needs to be printed only once.
   std::vector<std::future<std::string>> pdfs;
   for (const auto& document : pending)
     pdfs.push_back(std::async(std::launch::async, [&] { return document_pdf(laboratory, document.number); }));

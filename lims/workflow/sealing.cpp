@@ -10,7 +10,6 @@
 #include "db/records.hpp"
 #include "reports/document.hpp"
 #include "reports/signing/pdf_signature.hpp"
-#include "reports/signing/signer.hpp"
 #include "reports/signing/xml_signature.hpp"
 
 namespace lims {
@@ -42,28 +41,28 @@ fs::path key_folder(const Settings& settings) {
   return settings.keys.empty() ? settings.files / "keys" : settings.keys;
 }
 
-std::string signed_document(const Laboratory& laboratory, const db::Document& document, std::string pdf) {
-  const auto folder = key_folder(laboratory.settings);
-  const auto seal = signer_named(folder, "seal");
-  if (seal == nullptr) return pdf;
+Seal::Seal(const Laboratory& laboratory)
+    : laboratory_(laboratory), signer_(signer_named(key_folder(laboratory.settings), "seal")) {}
+
+std::string Seal::sealed_dcc(const std::string& xml) {
+  return signer_ == nullptr ? xml : reports::signed_xml(xml, laboratory_.now(), *signer_);
+}
+
+std::string Seal::signed_document(const db::Document& document, std::string pdf) {
+  if (signer_ == nullptr) return pdf;
   const auto content = reports::document_from_json(nlohmann::json::parse(document.content));
   const auto title = reports::title_of(content.kind);
   pdf = reports::signed_pdf(
       std::move(pdf),
-      {"seal", content.laboratory.name.zh, fmt::format("出具{} {}", title.zh, document.number), laboratory.now()},
-      *seal);
-  const auto approver = approver_of(laboratory, document);
-  const auto signer = approver ? signer_named(folder, approver->username) : nullptr;
+      {"seal", content.laboratory.name.zh, fmt::format("出具{} {}", title.zh, document.number), laboratory_.now()},
+      *signer_);
+  const auto approver = approver_of(laboratory_, document);
+  const auto signer = approver ? signer_named(key_folder(laboratory_.settings), approver->username) : nullptr;
   if (signer == nullptr) return pdf;
   return reports::signed_pdf(
       std::move(pdf),
-      {"approver", approver->display_name, fmt::format("批准{} {}", title.zh, document.number), laboratory.now()},
+      {"approver", approver->display_name, fmt::format("批准{} {}", title.zh, document.number), laboratory_.now()},
       *signer);
-}
-
-std::string sealed_dcc(const Laboratory& laboratory, const std::string& xml) {
-  const auto seal = signer_named(key_folder(laboratory.settings), "seal");
-  return seal == nullptr ? xml : reports::signed_xml(xml, laboratory.now(), *seal);
 }
 
 }  // namespace lims

@@ -86,14 +86,6 @@ void check_font(const PdfObject& font, Faults& faults) {
     faults.push_back(fmt::format("The font {} has no ToUnicode.", name));
 }
 
-void check_objects(const PdfFile& pdf, Faults& faults) {
-  for (const auto& object : pdf.objects()) {
-    if (object.at("/Type").name() == "/Font") check_font(object, faults);
-    if (object.at("/S").name() == "/JavaScript" || object.has("/JS") || object.has("/JavaScript"))
-      faults.emplace_back("There is JavaScript.");
-  }
-}
-
 void check_tags(const PdfFile& pdf, Faults& faults) {
   const PdfObject catalogue = pdf.catalogue();
   if (!catalogue.at("/MarkInfo").at("/Marked").is_true() || !catalogue.at("/StructTreeRoot").is_dictionary())
@@ -112,16 +104,22 @@ void check_embedded_file(const PdfObject& specification, const std::set<int>& as
     faults.push_back(fmt::format("The embedded file {} is not associated with the document.", label));
 }
 
-void check_embedded_files(const PdfFile& pdf, Faults& faults) {
+/// Fonts, scripts and embedded files, wherever they are; there may be thousands of objects, most of them tags.
+void check_objects(const PdfFile& pdf, Faults& faults) {
   std::set<int> associated;
   for (const auto& file : pdf.catalogue().at("/AF").items()) associated.insert(file.number());
-  int found = 0;
+  bool attached = false;
   for (const auto& object : pdf.objects())
-    if (object.has("/EF")) {
-      check_embedded_file(object, associated, faults);
-      ++found;
+    for (const auto& key : object.keys()) {
+      if (key == "/Type" && object.at("/Type").name() == "/Font") check_font(object, faults);
+      if (key == "/JS" || key == "/JavaScript" || (key == "/S" && object.at("/S").name() == "/JavaScript"))
+        faults.emplace_back("There is JavaScript.");
+      if (key == "/EF") {
+        check_embedded_file(object, associated, faults);
+        attached = true;
+      }
     }
-  if (found == 0) faults.emplace_back("The content is not attached.");
+  if (!attached) faults.emplace_back("The content is not attached.");
 }
 
 }  // namespace
@@ -136,7 +134,6 @@ std::vector<std::string> pdf_faults(std::string_view bytes) {
   check_output_intent(pdf, faults);
   check_objects(pdf, faults);
   check_tags(pdf, faults);
-  check_embedded_files(pdf, faults);
   for (const auto& warning : pdf.warnings()) faults.push_back(fmt::format("Damaged: {}", warning));
   return faults;
 }

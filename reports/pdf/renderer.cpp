@@ -71,9 +71,7 @@ std::vector<instruments::Text> renderer_faults(const RendererSettings& settings)
 }
 
 PdfRenderer::PdfRenderer(RendererSettings settings)
-    : settings_(std::move(settings)),
-      underway_(static_cast<std::size_t>(settings_.workers)),
-      ids_(static_cast<std::size_t>(settings_.workers), 0) {
+    : settings_(std::move(settings)), ids_(static_cast<std::size_t>(settings_.workers), 0) {
   for (std::size_t lane = 0; lane < ids_.size(); ++lane) threads_.emplace_back([this, lane] { work(lane); });
 }
 
@@ -90,19 +88,11 @@ PdfRenderer::~PdfRenderer() {
 }
 
 std::string PdfRenderer::render(const RenderRequest& request) {
-  auto message = message_of(request);
-  const auto same = [&](const std::shared_ptr<Job>& job) { return job && job->request == message; };
-  std::shared_future<std::string> pdf;
+  const auto job = std::make_shared<Job>(message_of(request));
+  auto pdf = job->promise.get_future();
   {
     const std::lock_guard lock(mutex_);
-    auto job = std::find_if(jobs_.begin(), jobs_.end(), same);
-    const auto running = std::find_if(underway_.begin(), underway_.end(), same);
-    if (running != underway_.end()) {
-      pdf = (*running)->pdf;
-    } else {
-      if (job == jobs_.end()) job = jobs_.insert(job, std::make_shared<Job>(std::move(message)));
-      pdf = (*job)->pdf;
-    }
+    jobs_.push_back(job);
   }
   waiting_.notify_one();
   return pdf.get();
@@ -141,16 +131,11 @@ void PdfRenderer::work(std::size_t lane) {
       if (stopping_) return;
       job = jobs_.front();
       jobs_.pop_front();
-      underway_[lane] = job;
     }
     try {
       job->promise.set_value(render_in(process, lane, job->request));
     } catch (...) {
       job->promise.set_exception(std::current_exception());
-    }
-    {
-      const std::lock_guard lock(mutex_);
-      underway_[lane].reset();
     }
     if (process && process->resident_bytes() > settings_.resident_limit) process.reset();
   }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "instruments/refusal.hpp"
+#include "reports/pdf/under_way.hpp"
 
 namespace reports {
 
@@ -80,9 +81,11 @@ class PdfRenderer {
   /// Ends the workers; documents still waiting get a RenderFault.
   ~PdfRenderer();
 
-  /// The bytes of the PDF: a function of the request and the templates alone, so that the same request made twice at
-  /// the same time is rendered once. Throws RenderFault.
+  /// The bytes of the PDF: a function of the request and the templates alone. Throws RenderFault.
   std::string render(const RenderRequest& request);
+
+  /// Everything that makes one document, rendering among it: signatures differ each time they are made.
+  UnderWay& documents() { return documents_; }
 
   /// The folders whose fonts it prints with.
   const std::vector<std::filesystem::path>& fonts() const { return settings_.fonts; }
@@ -95,7 +98,6 @@ class PdfRenderer {
     explicit Job(std::string message) : request(std::move(message)) {}
     std::string request;
     std::promise<std::string> promise;
-    std::shared_future<std::string> pdf = promise.get_future().share();
   };
   void work(std::size_t lane);
   std::unique_ptr<WorkerProcess> start_worker(std::size_t lane);
@@ -105,7 +107,7 @@ class PdfRenderer {
   mutable std::mutex mutex_;
   std::condition_variable waiting_;
   std::deque<std::shared_ptr<Job>> jobs_;
-  std::vector<std::shared_ptr<Job>> underway_;  // one per lane, empty when it waits
+  UnderWay documents_;
   bool stopping_ = false;
   std::vector<std::int64_t> ids_;  // one per lane, 0 when there is none
   std::vector<std::thread> threads_;

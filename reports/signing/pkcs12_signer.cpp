@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "reports/signing/openssl.hpp"
 #include "reports/signing/signer.hpp"
@@ -116,20 +117,16 @@ std::string cms_of(const Opened& opened, const Sha256& hash) {
   return der_of<i2d_CMS_ContentInfo>(cms.get());
 }
 
+/// Opening a file costs thousands of rounds of its password; what everybody may know of it is kept once it was open.
 class Pkcs12Signer final : public Signer {
  public:
   Pkcs12Signer(std::filesystem::path file, std::string password)
-      : file_(std::move(file)), password_(std::move(password)) {
-    const auto opened = open(file_, password_);
-    certificate_ = der_of<i2d_X509>(opened.certificate.get());
-    issuers_ = opened.issuers;
-    algorithm_ = is_elliptic(opened.key.get()) ? "ecdsa-sha256" : "rsa-sha256";
-  }
+      : file_(std::move(file)), password_(std::move(password)) {}
   ~Pkcs12Signer() override { OPENSSL_cleanse(password_.data(), password_.size()); }
 
-  std::string certificate() const override { return certificate_; }
-  std::vector<std::string> issuers() const override { return issuers_; }
-  std::string algorithm() const override { return algorithm_; }
+  std::string certificate() override { return known().certificate; }
+  std::vector<std::string> issuers() override { return known().issuers; }
+  std::string algorithm() override { return known().algorithm; }
 
   std::string sign(const Sha256& hash) override {
     const auto opened = open_valid();
@@ -139,15 +136,27 @@ class Pkcs12Signer final : public Signer {
   std::string sign_cms(const Sha256& hash) override { return cms_of(open_valid(), hash); }
 
  private:
-  Opened open_valid() const {
+  struct Known {
+    std::string certificate, algorithm;
+    std::vector<std::string> issuers;
+  };
+
+  const Known& known() {
+    if (!known_) open_valid();
+    return *known_;
+  }
+
+  Opened open_valid() {
     auto opened = open(file_, password_);
     require_valid_now(opened.certificate.get());
+    known_ = {der_of<i2d_X509>(opened.certificate.get()), is_elliptic(opened.key.get()) ? "ecdsa-sha256" : "rsa-sha256",
+              opened.issuers};
     return opened;
   }
 
   std::filesystem::path file_;
-  std::string password_, certificate_, algorithm_;
-  std::vector<std::string> issuers_;
+  std::string password_;
+  std::optional<Known> known_;
 };
 
 }  // namespace

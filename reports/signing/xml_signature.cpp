@@ -47,7 +47,7 @@ std::string canonical(std::string_view xml) {
 // The two parts that are hashed are written in their exclusive canonical form: each declares its namespaces at its
 // beginning, attributes stand in order, no element is empty. So they are hashed as they stand.
 
-std::string signed_properties(std::string_view signed_at, const Signer& signer) {
+std::string signed_properties(std::string_view signed_at, Signer& signer) {
   return fmt::format(
       R"(<xades:SignedProperties xmlns:xades="{0}" Id="signed-properties"><xades:SignedSignatureProperties>)"
       R"(<xades:SigningTime>{1}</xades:SigningTime><xades:SigningCertificateV2><xades:Cert><xades:CertDigest>)"
@@ -78,7 +78,7 @@ std::string signed_info(const std::string& document, const std::string& properti
       transform("http://www.w3.org/2006/12/xml-c14n11"), digest(document), transform(exclusive), digest(properties));
 }
 
-std::string key_info(const Signer& signer) {
+std::string key_info(Signer& signer) {
   std::string text = "<ds:KeyInfo><ds:X509Data>";
   const auto add = [&](const std::string& der) {
     text += "<ds:X509Certificate>" + base64(der) + "</ds:X509Certificate>";

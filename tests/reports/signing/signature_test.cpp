@@ -109,9 +109,9 @@ TEST_F(Signatures, OfAnXmlDocumentAreFoundGoodByAnotherProgram) {
 }
 
 TEST_F(Signatures, AreRefusedWithoutTheRightKey) {
-  EXPECT_THROW(reports::signer_of_pkcs12(folder_ / "seal.p12", "wrong"), reports::SigningFault);
-  EXPECT_THROW(reports::signer_of_pkcs12(folder_ / "nothing.p12", ""), reports::SigningFault);
-  EXPECT_THROW(reports::signer_of_pkcs12(file("text.p12", "no key"), ""), reports::SigningFault);
+  EXPECT_THROW(reports::signer_of_pkcs12(folder_ / "seal.p12", "wrong")->certificate(), reports::SigningFault);
+  EXPECT_THROW(reports::signer_of_pkcs12(folder_ / "nothing.p12", "")->certificate(), reports::SigningFault);
+  EXPECT_THROW(reports::signer_of_pkcs12(file("text.p12", "no key"), "")->certificate(), reports::SigningFault);
   EXPECT_THROW(signed_pdf("no PDF", {"seal", "", "", "2026-11-21T08:30:00Z"}, *seal_), std::runtime_error);
   EXPECT_THROW(reports::signed_xml("no XML", "2026-11-21T08:30:00Z", *seal_), std::runtime_error);
 }
