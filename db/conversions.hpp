@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "db/document_templates.hpp"
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
 #include "db/equipment_certificates.hpp"
@@ -37,6 +38,10 @@ inline std::optional<DocumentKind> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<DocumentState> enumerator_of(std::string_view text) {
   return document_state_of(text);
+}
+template <>
+inline std::optional<TemplateState> enumerator_of(std::string_view text) {
+  return template_state_of(text);
 }
 template <>
 inline std::optional<EquipmentState> enumerator_of(std::string_view text) {

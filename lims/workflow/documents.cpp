@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "db/document_templates.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
 #include "lims/workflow/attached_record.hpp"
@@ -37,6 +39,11 @@ std::optional<std::string> kept_pdf(const Laboratory& laboratory, const db::Docu
   return document.pdf_sha256 ? laboratory.files.get(*document.pdf_sha256) : std::nullopt;
 }
 
+std::map<std::string, std::string> templates_of(const Laboratory& laboratory, const db::Document& document) {
+  db::ReadTransaction transaction(laboratory.database);
+  return db::templates_of_document(transaction, document.id);
+}
+
 std::string printed(const Laboratory& laboratory, const db::Document& document) {
   auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
   require_good_dcc(dcc);
@@ -45,7 +52,8 @@ std::string printed(const Laboratory& laboratory, const db::Document& document) 
   auto attachments = attached_record(laboratory, document.record_id);
   attachments.insert(reports::dcc_attachment(dcc));
   auto pdf =
-      seal.signed_document(document, reports::certificate_pdf(*laboratory.renderer, document.content, attachments));
+      reports::certificate_pdf(*laboratory.renderer, document.content, attachments, templates_of(laboratory, document));
+  pdf = seal.signed_document(document, std::move(pdf));
   require_good_pdf(pdf, dcc);
   return pdf;
 }

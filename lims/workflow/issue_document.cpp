@@ -11,6 +11,7 @@
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/certificate_content.hpp"
+#include "lims/workflow/document_templates.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -68,8 +69,8 @@ db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory
   return document;
 }
 
-void freeze(db::Transaction& transaction, const reports::Document& content, const db::Record& record,
-            instruments::OrganizationId owner, db::Document document) {
+instruments::DocumentId freeze(db::Transaction& transaction, const reports::Document& content, const db::Record& record,
+                               instruments::OrganizationId owner, db::Document document) {
   document.record_id = record.id;
   document.instrument_id = record.instrument_id;
   document.organization_id = owner;
@@ -79,8 +80,9 @@ void freeze(db::Transaction& transaction, const reports::Document& content, cons
   document.issued_at = content.issued_at;
   document.verified_on = content.verified_on;
   document.valid_until = content.valid_until;
-  db::insert_document(transaction, document,
-                      content.instrument.name + "\n" + content.instrument.serial_number + "\n" + content.customer.name);
+  return db::insert_document(
+      transaction, document,
+      content.instrument.name + "\n" + content.instrument.serial_number + "\n" + content.customer.name);
 }
 
 /// What a failed verification takes away: certificates of the instrument that still vouched for it on that day.
@@ -182,7 +184,8 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
   reports::require_complete(content, laboratory.today());
   if (laboratory.renderer != nullptr) reports::require_printable(content, laboratory.renderer->fonts());
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
-  freeze(transaction, content, record, owner, document);
+  const auto frozen = freeze(transaction, content, record, owner, document);
+  note_templates(transaction, frozen, procedure.code, edition);
   set_issued(transaction, laboratory, record, approver);
   // A calibration vouches for nothing: the instrument keeps the standing that its verifications gave it.
   if (verification) move_instrument(transaction, laboratory, record, procedure, content);

@@ -27,9 +27,11 @@ std::pair<const std::string, FurtherAttachment> dcc_attachment(std::string dcc) 
 }
 
 std::string certificate_pdf(PdfRenderer& renderer, std::string_view frozen_content,
-                            const std::map<std::string, FurtherAttachment>& further) {
+                            const std::map<std::string, FurtherAttachment>& further,
+                            const std::map<std::string, std::string>& templates) {
   const Document document = document_from_json(nlohmann::json::parse(frozen_content));
   RenderRequest request;
+  for (const auto& [name, text] : templates) request.files[name] = {text};
   request.template_name = word_of(document.kind);
   request.created = instant_of(document.issued_at);
   request.files["content.json"] = {std::string(frozen_content)};

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "reports/pdf/worker_process.hpp"
@@ -36,7 +38,7 @@ RenderFault fault_in(const json& head) {
   const int line = head.value("line", 0);
   return RenderFault(line > 0 ? fmt::format("{}:{}:{}: {}", file, line, head.value("column", 0), message)
                               : fmt::format("{}: {}", file, message),
-                     file, line);
+                     file, line, line > 0 ? head.value("column", 0) : 0);
 }
 
 }  // namespace
@@ -96,6 +98,17 @@ std::string PdfRenderer::render(const RenderRequest& request) {
   }
   waiting_.notify_one();
   return pdf.get();
+}
+
+std::map<std::string, std::string> PdfRenderer::shipped_templates() const {
+  std::map<std::string, std::string> templates;
+  if (settings_.templates.empty()) return templates;
+  for (const auto& entry : std::filesystem::directory_iterator(settings_.templates.back())) {
+    if (entry.path().extension() != ".typ") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    templates[entry.path().filename().string()].assign(std::istreambuf_iterator<char>(stream), {});
+  }
+  return templates;
 }
 
 std::vector<std::int64_t> PdfRenderer::worker_ids() const {

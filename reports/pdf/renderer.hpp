@@ -60,14 +60,15 @@ struct RenderRequest {
 /// succeed.
 class RenderFault : public std::runtime_error {
  public:
-  explicit RenderFault(const std::string& message, std::string file = {}, int line = 0)
-      : std::runtime_error(message), file_(std::move(file)), line_(line) {}
+  explicit RenderFault(const std::string& message, std::string file = {}, int line = 0, int column = 0)
+      : std::runtime_error(message), file_(std::move(file)), line_(line), column_(column) {}
   const std::string& file() const { return file_; }
   int line() const { return line_; }
+  int column() const { return column_; }
 
  private:
   std::string file_;
-  int line_;
+  int line_, column_;
 };
 
 /// Renders templates to PDF/A-3a in `workers` warm child processes; safe to use from any number of threads. A worker
@@ -86,6 +87,9 @@ class PdfRenderer {
 
   /// Everything that makes one document, rendering among it: signatures differ each time they are made.
   UnderWay& documents() { return documents_; }
+
+  /// The templates that come with the program, by file name.
+  std::map<std::string, std::string> shipped_templates() const;
 
   /// The folders whose fonts it prints with.
   const std::vector<std::filesystem::path>& fonts() const { return settings_.fonts; }
