@@ -72,6 +72,12 @@ test('every answer is as the interface describes it', async () => {
     await look(verifier, 'GET', `/records/${id}/review`, '/records/{id}/review');
   }
   await look(verifier, 'GET', '/procedures/JJG%20657-2019/values', '/procedures/{code}/values');
+  await look(verifier, 'GET', '/templates/inner.typ', '/templates/{name}');
+  const inner = await verifier.expect(200, 'GET', '/templates/inner.typ');
+  await look(verifier, 'POST', '/templates/previews', '/templates/previews', { name: 'inner.typ', content: `${inner.shipped}\n#let` });
+  const drafted = await look(verifier, 'POST', '/templates', '/templates', { name: 'inner.typ', procedure: 'JJG 21-2008', edition: '2008', content: inner.shipped });
+  await look(verifier, 'GET', '/templates');
+  await verifier.expect(200, 'DELETE', `/templates/versions/${drafted.id}`, undefined, { 'If-Match': `"${drafted.version}"` });
   for (const { number } of (await approver.expect(200, 'GET', '/documents')).items) await look(approver, 'GET', `/documents/${number}`, '/documents/{number}');
 
   const gauge = instruments.items.find((each) => each.kind === 'pressure_gauge' && each.state === 'in_service');

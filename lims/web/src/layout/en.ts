@@ -41,6 +41,7 @@ export default {
     devices: 'Devices',
     instrument_files: 'Instrument files',
     procedures: 'Procedures',
+    templates: 'Document templates',
     catalogue: 'Mandatory catalogue',
     users: 'Users',
     laboratory: 'Laboratory',

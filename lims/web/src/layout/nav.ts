@@ -40,6 +40,7 @@ export const nav: NavGroup[] = [
       { id: 'devices', to: '/devices', needs: 'view_records' },
       { id: 'instrument_files', to: '/mapping-profiles', needs: 'view_records' },
       { id: 'procedures', to: '/procedures' },
+      { id: 'templates', to: '/templates', needs: 'manage_procedures' },
       { id: 'catalogue', to: '/catalogue' },
       { id: 'dcc', to: '/dcc' },
     ],

@@ -41,6 +41,7 @@ export default {
     devices: '测量设备',
     instrument_files: '仪器文件',
     procedures: '检定规程',
+    templates: '文件模板',
     catalogue: '强检目录',
     users: '用户',
     laboratory: '实验室设置',

@@ -1,6 +1,11 @@
 import type { components } from '@/api/generated/schemas';
 
-export type ProcedureFault = components['schemas']['ProcedureFault'];
+/** What is wrong at a place of a file; line 0: with the file as a whole. */
+export interface FileFault {
+  line: number;
+  column: number;
+  message: components['schemas']['Text'];
+}
 
 /** Where a line and a column, counted from 1 in characters as the server counts them, stand in a text. */
 export function offset_of(text: string, line: number, column: number): number {
@@ -16,8 +21,8 @@ export function offset_of(text: string, line: number, column: number): number {
 }
 
 /** The faults of a file under the number of their line. */
-export function faults_by_line(faults: readonly ProcedureFault[]): Map<number, ProcedureFault[]> {
-  const lines = new Map<number, ProcedureFault[]>();
+export function faults_by_line(faults: readonly FileFault[]): Map<number, FileFault[]> {
+  const lines = new Map<number, FileFault[]>();
   for (const fault of faults) lines.set(fault.line, [...(lines.get(fault.line) ?? []), fault]);
   return lines;
 }
