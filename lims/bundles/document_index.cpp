@@ -46,18 +46,6 @@ Text title_of(db::DocumentKind kind) {
   return reports::title_of(reports::DocumentKind::test_report);
 }
 
-Text label(db::DocumentState state) {
-  switch (state) {
-    case db::DocumentState::issued:
-      return {"有效", "Stands"};
-    case db::DocumentState::superseded:
-      return {"已被替代", "Superseded"};
-    case db::DocumentState::cancelled:
-      break;
-  }
-  return {"作废", "Cancelled"};
-}
-
 Text verdict_of(const db::Document& document) {
   if (document.verdict == "pass") return {"合格", "Pass"};
   if (document.verdict == "fail") return {"不合格", "Fail"};
@@ -97,7 +85,7 @@ std::string link_to(std::string_view name) {
   std::string address;
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_') {
+    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_' || c == '/') {
       address += c;
     } else {
       address += {'%', digits[byte >> 4U], digits[byte & 15U]};
@@ -112,6 +100,18 @@ constexpr std::string_view style =
     "th{background:#eef1f5}td:last-child{font:11px monospace;overflow-wrap:anywhere}";
 
 }  // namespace
+
+Text state_in_words(db::DocumentState state) {
+  switch (state) {
+    case db::DocumentState::issued:
+      return {"有效", "Stands"};
+    case db::DocumentState::superseded:
+      return {"已被替代", "Superseded"};
+    case db::DocumentState::cancelled:
+      break;
+  }
+  return {"作废", "Cancelled"};
+}
 
 DocumentIndex::DocumentIndex(const std::filesystem::path& csv, const std::filesystem::path& html, bool in_english,
                              const std::string& title)
@@ -135,7 +135,7 @@ void DocumentIndex::add(const db::Document& document, const std::string& pdf_sha
   const auto& instrument = content.at("instrument");
   const auto said = [&](const Text& text) { return in_english_ ? text.en : text.zh; };
   const auto text = [&](const char* name) { return instrument.at(name).get<std::string>(); };
-  add_line({document.number, said(title_of(document.kind)), said(label(document.state)),
+  add_line({document.number, said(title_of(document.kind)), said(state_in_words(document.state)),
             content.at("customer").at("name").get<std::string>(), text("name"), text("model"), text("serial_number"),
             text("owner_number"), instruments::to_iso(document.verified_on),
             document.valid_until ? instruments::to_iso(*document.valid_until) : "", said(verdict_of(document)), file,

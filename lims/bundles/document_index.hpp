@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "db/documents.hpp"
+#include "instruments/refusal.hpp"
 
 namespace lims::bundles {
+
+/// 有效, 已被替代, 作废.
+instruments::Text state_in_words(db::DocumentState state);
 
 /// The list of what is in an archive of documents, for spreadsheets (CSV, UTF-8 with byte order mark) and for people
 /// (HTML, with a link to each file); written line by line.

@@ -104,6 +104,13 @@ std::string stem_of(const db::Document& document) {
   return bundles::safe_file_name(stem);
 }
 
+/// What no longer stands lies in a folder that says so: nobody shall take it for valid.
+std::string folder_of(const db::Document& document, bool in_english) {
+  if (document.state == db::DocumentState::issued) return {};
+  const auto words = bundles::state_in_words(document.state);
+  return (in_english ? words.en : words.zh) + "/";
+}
+
 std::string pdf_of(Laboratory& laboratory, const db::Document& document) {
   try {
     return document_pdf(laboratory, document.number);
@@ -141,7 +148,7 @@ void pack(Laboratory& laboratory, TaskRun& run, const std::filesystem::path& arc
   std::int64_t done = 0;
   each_document(laboratory, wanted, [&](const db::Document& document) {
     const auto pdf = pdf_of(laboratory, document);
-    const auto name = names.add(stem_of(document), ".pdf");
+    const auto name = folder_of(document, in_english) + names.add(stem_of(document), ".pdf");
     zip.store(name, instant_of(document.issued_at), pdf);
     index.add(document, sha256_hex(pdf), name);
     run.progress(++done);

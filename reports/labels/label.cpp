@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/labels/bitmap.hpp"
@@ -118,10 +119,11 @@ CodedLabel coded(const LabelContent& content, const LabelFormat& format, const R
 std::vector<Text> shortcomings(const LabelContent& content, const LabelFormat& format, const Resolution& resolution) {
   const auto label = coded(content, format, resolution);
   std::vector<Text> found;
-  if (content.public_url.empty())
+  const bool stopped = content.label == instruments::schedule::StatusLabel::stopped;
+  if (content.public_url.empty() && !stopped)
     found.push_back({"没有本单位出具的有效文件，标签上没有二维码。",
                      "No document of ours speaks for it, so the label has no QR code."});
-  else if (!label.layout.qr)
+  else if (!content.public_url.empty() && !label.layout.qr)
     found.push_back({"公开查询地址太长，此规格的标签放不下二维码。",
                      "The public address is too long for a QR code on labels of this size."});
   if (content.owner_number.empty() && content.serial_number.empty())
@@ -146,8 +148,8 @@ std::string label_zpl(PdfRenderer& renderer, const LabelPrinting& printing, std:
                       const Resolution& resolution) {
   const auto& format = *printing.format;
   const auto pdf = rendered(renderer, printing, labels, resolution, true);
-  const int width = static_cast<int>(resolution.dots(format.width) + 0.5);
-  const int height = static_cast<int>(resolution.dots(format.height) + 0.5);
+  const int width = static_cast<int>(std::lround(resolution.dots(format.width)));
+  const int height = static_cast<int>(std::lround(resolution.dots(format.height)));
   std::string zpl;
   PageRaster pages(pdf);
   for (std::size_t at = 0; at < labels.size(); ++at) {

@@ -46,7 +46,7 @@ struct CodedLabel {
 };
 CodedLabel coded(const LabelContent& content, const LabelFormat& format, const Resolution& resolution);
 
-/// What a label lacks that somebody may look for, full sentences.
+/// What a label lacks that somebody may look for, full sentences; nobody looks for a document on one that says stop.
 std::vector<instruments::Text> shortcomings(const LabelContent& content, const LabelFormat& format,
                                             const Resolution& resolution);
 

@@ -40,7 +40,7 @@ journey('A label is looked at, printed, and printed again only for a reason', as
   await print.click();
   await dialog.getByText('请填写补打原因。').waitFor();
   await dialog.getByLabel('补打原因（1 枚已打印过）').fill('标签污损');
-  await dialog.getByRole('combobox', { name: '输出' }).click();
+  await dialog.getByRole('combobox', { name: '输出' }).click({ force: true });
   await page.getByRole('option', { name: 'ZPL，203 dpi 标签打印机' }).click();
   const again = await downloaded(page, () => print.click());
   assert.match(again.bytes.subarray(0, 20).toString(), /^\^XA\n\^PW400\n\^LL240\n/);
@@ -66,7 +66,7 @@ journey('From a selection those print that get a label, and each of the others s
   await dialog.getByText('只打印合格标签').click();
   await dialog.getByText(/应为停用标签，不能打印合格标签：.*已超期。/).waitFor();
   await dialog.getByText('只打印合格标签').click();
-  await dialog.getByRole('combobox', { name: '规格' }).click();
+  await dialog.getByRole('combobox', { name: '规格' }).click({ force: true });
   await page.getByRole('option', { name: 'A4 不干胶 3×8 枚，每枚 70×37 mm' }).click();
   await dialog.getByRole('spinbutton').fill('24');
   await page.keyboard.press('Tab');

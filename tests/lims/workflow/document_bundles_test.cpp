@@ -93,6 +93,21 @@ TEST_F(DocumentBundles, HoldEveryPdfAndAnIndexOfThem) {
   EXPECT_FALSE(work()) << "nothing is left to do";
 }
 
+TEST_F(DocumentBundles, KeepWhatNoLongerStandsApart) {
+  const auto number = desk_.issue("2026-11-20");
+  desk_.cancel(number);
+  BundleOrder order;
+  order.numbers = {number};
+  const auto id = ask(order);
+  work();
+  const auto bytes = result(id);
+  lims::imports::ZipArchive zip(bytes);
+  EXPECT_TRUE(zip.contains("作废/" + number + "_弹性元件式一般压力表_G1.pdf"));
+  constexpr std::size_t most = 100'000;
+  EXPECT_THAT(zip.load("index.csv", most), HasSubstr(number + ",检定证书,作废,"));
+  EXPECT_THAT(zip.load("index.html", most), HasSubstr("<a href=\"%E4%BD%9C%E5%BA%9F/" + number));
+}
+
 TEST_F(DocumentBundles, OfTheSameDocumentsAreTheSameToTheByte) {
   desk_.issue("2026-11-19");
   desk_.issue("2026-11-20");
