@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "db/cursor.hpp"
 #include "instruments/refusal.hpp"
@@ -96,6 +98,14 @@ void each_document(Laboratory& laboratory, const json& wanted, const TakeDocumen
   }
 }
 
+std::vector<std::string> each_once(const std::vector<std::string>& numbers) {
+  std::vector<std::string> kept;
+  std::unordered_set<std::string> seen;
+  for (const auto& each : numbers)
+    if (seen.insert(each).second) kept.push_back(each);
+  return kept;
+}
+
 std::string stem_of(const db::Document& document) {
   const auto instrument = json::parse(document.content).at("instrument");
   auto stem = document.number + "_" + instrument.at("name").get<std::string>();
@@ -146,26 +156,29 @@ void pack(Laboratory& laboratory, TaskRun& run, const std::filesystem::path& arc
                                in_english ? run.task().title.en : run.task().title.zh);
   bundles::UniqueNames names;
   std::int64_t done = 0;
+  std::string latest;  // the index is as old as what it lists, so that the same documents give the same bytes
   each_document(laboratory, wanted, [&](const db::Document& document) {
     const auto pdf = pdf_of(laboratory, document);
     const auto name = folder_of(document, in_english) + names.add(stem_of(document), ".pdf");
     zip.store(name, instant_of(document.issued_at), pdf);
     index.add(document, sha256_hex(pdf), name);
+    latest = std::max(latest, document.issued_at);
     run.progress(++done);
   });
   index.close();
-  const auto ordered_at = instant_of(run.task().created_at);
-  zip.compress("index.csv", ordered_at, parts.csv);
-  zip.compress("index.html", ordered_at, parts.html);
+  zip.compress("index.csv", instant_of(latest), parts.csv);
+  zip.compress("index.html", instant_of(latest), parts.html);
   zip.close();
 }
 
 }  // namespace
 
-db::Task order_bundle(db::Transaction& transaction, const Laboratory& laboratory, const BundleOrder& order,
+db::Task order_bundle(db::Transaction& transaction, const Laboratory& laboratory, const BundleOrder& wanted,
                       const Person& by) {
   db::Task task;
   task.kind = "document_bundle";
+  auto order = wanted;
+  order.numbers = each_once(wanted.numbers);
   for (const auto& each : order.numbers) db::load_document(transaction, each);
   task.total = order.numbers.empty() ? db::count_documents(transaction, order.filter)
                                      : static_cast<std::int64_t>(order.numbers.size());

@@ -22,7 +22,7 @@ struct BundleOrder {
 
 /// Makes the task that packs the documents into one archive; which they are is settled now. Refuses (invalid_input) an
 /// order of no documents, (not_found) a number that is not there.
-db::Task order_bundle(db::Transaction& transaction, const Laboratory& laboratory, const BundleOrder& order,
+db::Task order_bundle(db::Transaction& transaction, const Laboratory& laboratory, const BundleOrder& wanted,
                       const Person& by);
 
 /// The work of such a task: every PDF, then the index (CSV and HTML), in a zip archive. The same documents give the

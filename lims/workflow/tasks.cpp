@@ -44,6 +44,18 @@ void remove_files(const TaskRun& run) {
   for (const auto* ending : {".zip", ".csv", ".html"}) std::filesystem::remove(run.file(ending), ignored);
 }
 
+/// The files of a task but its result: what servers left that died at it.
+void remove_remains(Laboratory& laboratory, const db::Task& task) {
+  const auto prefix = fmt::format("{}-", task.id.value);
+  const auto result = task.result ? task.result->file : "";
+  std::vector<std::filesystem::path> remains;
+  for (const auto& entry : std::filesystem::directory_iterator(task_folder(laboratory.settings)))
+    if (const auto name = entry.path().filename().string(); name.starts_with(prefix) && name != result)
+      remains.push_back(entry.path());
+  std::error_code ignored;
+  for (const auto& path : remains) std::filesystem::remove(path, ignored);
+}
+
 /// What became of a task, ready to be written down.
 db::Task ended(Laboratory& laboratory, TaskRun& run) {
   auto task = run.task();
@@ -130,7 +142,10 @@ bool run_next_task(Laboratory& laboratory, const std::string& holder, const std:
   db::Transaction transaction(laboratory.database);
   const bool ours = db::leave_task(transaction, outcome, holder);
   transaction.commit();
-  if (!ours) remove_files(run);
+  if (ours)
+    remove_remains(laboratory, outcome);
+  else
+    remove_files(run);
   return true;
 }
 

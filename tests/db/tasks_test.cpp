@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+#include <set>
+
 #include "instruments/refusal.hpp"
 #include "tests/support/db_place.hpp"
 #include "tests/support/db_samples.hpp"
@@ -112,6 +115,45 @@ TEST_P(KeptTasks, AreListedTheLatestFirstPageByPage) {
   EXPECT_THAT(list_tasks(transaction_, instruments::UserId{user_.value + 1}, 2, std::nullopt).items, IsEmpty());
   EXPECT_THAT(list_tasks(transaction_, std::nullopt, 50, std::nullopt).items, SizeIs(3));
   EXPECT_THROW(list_tasks(transaction_, std::nullopt, 50, "nonsense"), instruments::Refusal);
+}
+
+class SharedTasks : public testing::RepositoryTest {
+ protected:
+  /// What a server takes until nothing is open.
+  std::vector<std::int64_t> taken_by(const std::string& holder) {
+    Database database(place_.connection());
+    std::vector<std::int64_t> taken;
+    for (bool open = true; open;) {
+      Transaction transaction(database);
+      if (const auto task = claim_task(transaction, at_9, {holder, at_10})) taken.push_back(task->id.value);
+      open = has_open_task(transaction, at_9);
+      transaction.commit();
+    }
+    return taken;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, SharedTasks, ::testing::ValuesIn(testing::engines()), testing::engine_name);
+
+TEST_P(SharedTasks, AreTakenOnceHoweverManyServersLook) {
+  constexpr std::size_t tasks = 40;
+  {
+    Transaction transaction(database_);
+    Task task;
+    task.created_at = task.not_before = at_8;
+    task.created_by_id = testing::add_account(transaction, "receptionist");
+    for (std::size_t i = 0; i < tasks; ++i) insert_task(transaction, task);
+    transaction.commit();
+  }
+  std::vector<std::future<std::vector<std::int64_t>>> servers;
+  for (const auto* holder : {"one", "two", "three", "four"})
+    servers.push_back(std::async(std::launch::async, [this, holder] { return taken_by(holder); }));
+  std::vector<std::int64_t> taken;
+  for (auto& server : servers) {
+    const auto some = server.get();
+    taken.insert(taken.end(), some.begin(), some.end());
+  }
+  EXPECT_THAT(taken, SizeIs(tasks));
+  EXPECT_EQ(std::set<std::int64_t>(taken.begin(), taken.end()).size(), tasks);
 }
 
 }  // namespace

@@ -112,6 +112,7 @@ TEST_F(DocumentBundles, OfTheSameDocumentsAreTheSameToTheByte) {
   desk_.issue("2026-11-19");
   desk_.issue("2026-11-20");
   const auto first = ask(all());
+  now_ += std::chrono::seconds(3);
   const auto second = ask(all());
   work();
   work("two");
@@ -132,9 +133,10 @@ TEST_F(DocumentBundles, OfNumbersAreThoseInTheirOrder) {
   const auto first = desk_.issue("2026-11-19");
   const auto second = desk_.issue("2026-11-20");
   BundleOrder order;
-  order.numbers = {second};
+  order.numbers = {second, second};
   const auto id = ask(order);
   work();
+  EXPECT_EQ(task(id).total, 1) << "each document once";
   EXPECT_THAT(result(id), HasSubstr(second));
   EXPECT_THAT(result(id), Not(HasSubstr(first)));
   order.numbers = {"none"};
@@ -171,10 +173,15 @@ TEST_F(DocumentBundles, OfAServerThatDiedAreMadeByAnother) {
     db::claim_task(transaction, laboratory().now(), {"dead", lims::instant_text(now_ + std::chrono::seconds(60))});
     transaction.commit();
   }
+  const auto left = lims::task_folder(laboratory().settings) / (std::to_string(id.value) + "-dead.zip");
+  std::filesystem::create_directories(left.parent_path());
+  std::ofstream(left) << "half";
   EXPECT_FALSE(work());
   now_ += std::chrono::seconds(61);
   EXPECT_TRUE(work());
   EXPECT_EQ(task(id).state, "done");
+  EXPECT_FALSE(std::filesystem::exists(left)) << "what it left is gone";
+  EXPECT_FALSE(result(id).empty());
 }
 
 TEST_F(DocumentBundles, GoBackWhenTheServerStops) {
