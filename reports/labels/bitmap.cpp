@@ -19,7 +19,7 @@ namespace reports {
 namespace {
 
 /// Grey below it prints black; the strokes of small Chinese letters come out neither thin nor clotted.
-constexpr unsigned darkest_white = 150;
+constexpr unsigned darkest_white = 165;
 
 void ignore(const std::string&, void*) {}
 
