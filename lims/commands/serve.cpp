@@ -20,6 +20,7 @@
 #include "lims/workflow/accounts.hpp"
 #include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/rendering.hpp"
+#include "lims/workflow/tasks.hpp"
 #include "reports/pdf/renderer.hpp"
 
 namespace lims {
@@ -104,6 +105,7 @@ void serve(const Settings& wanted) {
   look_at_procedures(laboratory);
   Rendering rendering(laboratory);
   laboratory.wake_renderer = [&rendering] { rendering.wake(); };
+  const Tasks tasks(laboratory);
   const auto authenticate = [&](const http::Request& request) { return handlers::authenticate(request, laboratory); };
   http::Server server(server_settings(settings), {http::routes(), authenticate, http::embedded_web()}, laboratory);
   if (settings.port == 0) settings.port = server.port();

@@ -144,4 +144,14 @@ Response show_verification_page(const Request& request, Laboratory& laboratory);
 Response show_verified_file(const Request& request, Laboratory& laboratory);
 Response show_public_document(const Request& request, Laboratory& laboratory);
 
+// labels.cpp, tasks.cpp
+Response list_label_formats(const Request& request, Laboratory& laboratory);
+Response plan_labels(const Request& request, Laboratory& laboratory);
+Response create_labels(const Request& request, Laboratory& laboratory);
+Response create_document_bundle(const Request& request, Laboratory& laboratory);
+Response list_tasks(const Request& request, Laboratory& laboratory);
+Response show_task(const Request& request, Laboratory& laboratory);
+Response cancel_task(const Request& request, Laboratory& laboratory);
+Response show_task_result(const Request& request, Laboratory& laboratory);
+
 }  // namespace lims::handlers

@@ -52,6 +52,7 @@ constexpr std::array reviewers = {Role::checker, Role::approver};
 constexpr std::array cancellers = {Role::approver, Role::quality_manager};
 constexpr std::array procedure_writers = {Role::verifier, Role::custodian, Role::quality_manager};
 constexpr std::array procedure_releasers = {Role::quality_manager};
+constexpr std::array label_printers = {Role::receptionist, Role::verifier, Role::approver, Role::scheduler};
 constexpr std::array administrators = {Role::administrator};
 
 }  // namespace
@@ -99,6 +100,8 @@ std::span<const Role> roles_with(Permission permission) {
       return reviewers;
     case Permission::cancel_documents:
       return cancellers;
+    case Permission::print_labels:
+      return label_printers;
     case Permission::manage_users:
       return administrators;
     case Permission::manage_procedures:

@@ -50,6 +50,7 @@ enum class Permission {
   return_records,
   view_documents,
   cancel_documents,
+  print_labels,
   manage_users,
   manage_procedures,   // upload, check and try drafts
   release_procedures,  // make a draft the edition in force

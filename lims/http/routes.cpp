@@ -1,7 +1,10 @@
 #include "lims/http/routes.hpp"
 
+#include <utility>
+
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/http/printing_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
 namespace lims::http {
@@ -48,7 +51,7 @@ Route act(Route route) {
 std::vector<Route> routes() {
   // One entry a route: method, address, what it is; who may, the handler; schemas of body and answer, then the rest.
   // clang-format off
-  return {
+  std::vector<Route> all = {
     {"GET", "/healthz", {"健康检查", "Health"},
      Permission::anyone, h::show_health},
     {"GET", "/api/v1/openapi.json", {"接口说明", "This description"},
@@ -295,6 +298,8 @@ std::vector<Route> routes() {
      Permission::anyone, h::show_verified_file, "", "", {}, largest_certificate, "text/html", {"multipart/form-data"}},
   };
   // clang-format on
+  for (auto& route : printing_routes()) all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace lims::http

@@ -106,6 +106,12 @@ test('every answer is as the interface describes it', async () => {
   await look(verifier, 'GET', `/mapping-profiles/${made.id}`, '/mapping-profiles/{id}');
   await verifier.expect(204, 'DELETE', `/mapping-profiles/${made.id}`, undefined, { 'If-Match': '"1"' });
   await verifier.expect(204, 'POST', '/devices/contract/state', { name: 'Balance', unit: 'g', state: 'stopped' });
+  await look(receptionist, 'GET', '/label-formats');
+  const labelled = instruments.items.slice(0, 30).map(({ id }) => id);
+  await look(receptionist, 'POST', '/labels/plan', '/labels/plan', { instruments: labelled, format: 'roll_40x25', preview: true });
+  const task = await look(receptionist, 'POST', '/document-bundles', '/document-bundles', { state: 'issued' });
+  await look(receptionist, 'GET', '/tasks');
+  await look(receptionist, 'GET', `/tasks/${task.id}`, '/tasks/{id}');
   await look(receptionist, 'POST', '/imports?dry_run=true', '/imports', '使用单位名称,器具名称,出厂编号\n甲,压力表,1\n,压力表,2\n');
 
   const readable = Object.entries(api.paths).flatMap(([path, methods]) =>

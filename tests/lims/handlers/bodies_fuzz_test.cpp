@@ -47,6 +47,9 @@ constexpr const char* good_bodies = R"({
   "ProcedureFile": {"content": "procedure: LAB 1"},
   "ProcedureValues": {"values": {"mpe_absolute_initial": {"value": "0.03", "unit": "mg/L"}}},
   "NewProcedure": {"content": "procedure: LAB 1", "note": "试行"},
+  "LabelOrder": {"instruments": [1], "filter": {"q": "表"}, "format": "roll_50x30", "start": 1, "as": "zpl",
+    "dots_per_inch": 203, "language": "en", "label": "qualified", "reason": "污损", "preview": false},
+  "NewDocumentBundle": {"numbers": ["none"], "q": "表", "kind": "result_notice", "state": "issued", "instrument_id": 1},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}

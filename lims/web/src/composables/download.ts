@@ -20,10 +20,10 @@ export function save_as(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Downloads through fetch, so that the language is ours, a refusal is readable and waiting is visible. */
+/** Downloads through fetch, so that the language is ours, a refusal is readable and waiting is visible; false: refused, and shown. */
 export function use_download() {
   const busy = ref(false);
-  async function download(path: string, query: Query, name: string, init: RequestInit = {}): Promise<void> {
+  async function download(path: string, query: Query, name: string, init: RequestInit = {}): Promise<boolean> {
     busy.value = true;
     try {
       const headers: Record<string, string> = { 'Accept-Language': accept_language() };
@@ -31,8 +31,10 @@ export function use_download() {
       const answer = await fetch(address(path, query), { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } });
       if (!answer.ok) throw new Problem(answer.status, parsed_problem(await answer.text()));
       save_as(await answer.blob(), file_name_of(answer.headers.get('Content-Disposition'), name));
+      return true;
     } catch (error) {
       show_failure(error);
+      return false;
     } finally {
       busy.value = false;
     }

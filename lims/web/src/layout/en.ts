@@ -31,6 +31,7 @@ export default {
     bench: 'Bench',
     records: 'Records',
     documents: 'Documents',
+    tasks: 'Tasks',
     uncertainty: 'Uncertainty',
     dcc: 'Digital certificates',
     instruments: 'Instruments',

@@ -19,6 +19,7 @@ export const roles_with = {
   manage_mapping_profiles: ['verifier', 'custodian'],
   // The server evaluates for anybody signed in; these have a use for it.
   evaluate_uncertainty: ['verifier', 'checker', 'approver', 'custodian', 'quality_manager'],
+  print_labels: ['receptionist', 'verifier', 'approver', 'scheduler'],
   manage_users: ['administrator'],
   manage_procedures: ['verifier', 'custodian', 'quality_manager'],
   release_procedures: ['quality_manager'],
