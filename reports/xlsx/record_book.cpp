@@ -1,6 +1,8 @@
 #include "reports/xlsx/record_book.hpp"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 #include <stdexcept>
 
 namespace reports::record {
@@ -147,6 +149,16 @@ void Book::typed(const Place& place, const std::string& typed, Look look) {
 
 void Book::note(const Place& place, const Text& note) {
   check(worksheet_write_comment(sheet(place.page), place.row, place.column, both(note, "\n").c_str()));
+}
+
+void Book::heighten(const Place& place, const std::string& text, int width, double least) {
+  constexpr double line_height = 15;  // points
+  int lines = 0;
+  std::istringstream stream(text);
+  // Words are not broken: some of the width is lost at the end of each line.
+  for (std::string line; std::getline(stream, line);)
+    lines += std::max(1, (display_width(line) + width - 3) / (width - 2));
+  worksheet_set_row(sheet(place.page), place.row, std::max(least, lines * line_height), nullptr);
 }
 
 bool Book::unfollowed(const Place& place, const Formula& formula, const std::string& known, lxw_format* format) {

@@ -38,7 +38,7 @@ class TableWriter {
   void run() {
     const lxw_row_t band = context_.row++;
     book_.text({Page::readings, band, 0}, both(item_.label, "\n"), Look::band);
-    worksheet_set_row(book_.sheet(Page::readings), band, two_lines, nullptr);
+    book_.heighten({Page::readings, band, 0}, both(item_.label, "\n"), width_of_items, two_lines);
     const lxw_row_t head = context_.row;
     write_head();
     context_.row = head + 2;
