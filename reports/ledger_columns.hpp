@@ -27,6 +27,8 @@ inline constexpr std::size_t naming_columns = 2;
 /// keeps each row as it was (id, JSON).
 const Text& mark_heading();
 inline constexpr std::string_view marks_sheet = "_etalon";
+/// Rows that carry marks; a longer ledger is one to read, not to send back.
+inline constexpr std::uint32_t most_marks = 100'000;
 
 /// The column that shows where the instrument stands.
 std::size_t standing_column();

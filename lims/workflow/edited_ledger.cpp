@@ -7,6 +7,7 @@
 #include "instruments/text_scanning.hpp"
 #include "lims/imports/check_cell.hpp"
 #include "lims/imports/table.hpp"
+#include "reports/ledger_columns.hpp"
 
 namespace lims {
 namespace {
@@ -75,7 +76,7 @@ EditedLedger::EditedLedger(std::string_view bytes, const std::map<std::string, s
   header_ = table.header();
   mapping_ = imports::map_columns(header_, told);
   mark_column_ = column_of_marks(header_);
-  if (is_marked() && mark_column_) find_rows_of_marks();
+  count_rows();
 }
 
 std::optional<std::int64_t> EditedLedger::mark_in(const imports::Row& row) const {
@@ -83,21 +84,30 @@ std::optional<std::int64_t> EditedLedger::mark_in(const imports::Row& row) const
   return id_in_mark(row.cells[*mark_column_]);
 }
 
-void EditedLedger::find_rows_of_marks() {
+void EditedLedger::count_rows() {
   imports::Table table(bytes_);
+  std::uint32_t rows = 0;
   for (imports::Row row; table.next(row);) {
-    const auto id = mark_in(row);
-    if (!id) continue;
-    const auto [first, is_new] = line_of_mark_.try_emplace(*id, row.line);
-    if (is_new) continue;
-    const auto marked = marks_.find(*id);
-    const auto is_still = [&](Field field, const std::string& text) {
-      return as_read(field, std::string(cell_of(row, mapping_, field))) == as_read(field, text);
-    };
-    if (marked && is_still(Field::name, marked->instrument.name) &&
-        is_still(Field::serial_number, marked->instrument.serial_number))
-      first->second = row.line;
+    instruments::require(++rows <= reports::most_marks, instruments::Cause::too_large,
+                         {"一次最多比较 100000 台器具，请缩小筛选范围，分几份台账下载和修改。",
+                          "At most 100000 instruments are compared at once; narrow the selection and edit several "
+                          "ledgers."});
+    if (is_marked()) take_mark(row);
   }
+}
+
+void EditedLedger::take_mark(const imports::Row& row) {
+  const auto id = mark_in(row);
+  if (!id) return;
+  const auto [first, is_new] = line_of_mark_.try_emplace(*id, row.line);
+  if (is_new) return;
+  const auto marked = marks_.find(*id);
+  const auto is_still = [&](Field field, const std::string& text) {
+    return as_read(field, std::string(cell_of(row, mapping_, field))) == as_read(field, text);
+  };
+  if (marked && is_still(Field::name, marked->instrument.name) &&
+      is_still(Field::serial_number, marked->instrument.serial_number))
+    first->second = row.line;
 }
 
 imports::CheckTotals EditedLedger::each_row(instruments::Date today, const OnRow& on_row,

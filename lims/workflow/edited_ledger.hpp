@@ -36,7 +36,8 @@ class EditedLedger {
   std::vector<std::string> unknown_columns() const;
 
  private:
-  void find_rows_of_marks();
+  void take_mark(const imports::Row& row);
+  void count_rows();
   std::optional<std::int64_t> mark_in(const imports::Row& row) const;
 
   std::string_view bytes_;

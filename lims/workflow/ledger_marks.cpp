@@ -16,8 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_marks = 100'000;
-
 std::optional<MarkedInstrument> instrument_in(std::string_view mark) {
   const auto parsed = json::parse(mark, nullptr, false);
   if (!parsed.is_object()) return std::nullopt;
@@ -46,10 +44,7 @@ LedgerMarks::LedgerMarks(std::string_view bytes) {
   for (imports::Row row; sheet.next(row);) {
     const auto id = row.cells.size() < 2 ? std::nullopt : id_in_mark(row.cells[0]);
     if (!id) continue;
-    instruments::require(by_id_.size() < most_marks, instruments::Cause::too_large,
-                         {"一次最多比较 100000 台器具，请缩小筛选范围，分几份台账下载和修改。",
-                          "At most 100000 instruments are compared at once; narrow the selection and edit several "
-                          "ledgers."});
+    if (by_id_.size() == reports::most_marks) break;
     if (by_id_.emplace(*id, std::move(row.cells[1])).second) ids_.push_back(*id);
   }
 }

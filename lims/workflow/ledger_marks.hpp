@@ -23,8 +23,7 @@ std::string mark_of(const db::RegisteredInstrument& registered);
 /// What an edited ledger still knows of how it was downloaded.
 class LedgerMarks {
  public:
-  /// None in a file that is no workbook or was not written by us. Refuses (too_large) more than can be compared at
-  /// once.
+  /// None in a file that is no workbook or was not written by us.
   explicit LedgerMarks(std::string_view bytes);
 
   bool is_empty() const { return by_id_.empty(); }

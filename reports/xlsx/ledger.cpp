@@ -61,14 +61,13 @@ class LedgerSheets {
 };
 
 /// Each row as it left the register, on a hidden sheet: by it an edited ledger is compared with the register again.
-/// A ledger of more rows than a sheet holds is one to read, not to send back.
 class MarksSheet {
  public:
   explicit MarksSheet(Workbook& workbook) : sheet_(workbook.add_sheet(std::string(marks_sheet))) {
     worksheet_hide(sheet_);
   }
   void add(const LedgerRow& row) {
-    if (row.as_exported.empty() || row_ >= ListSheet::most_rows) return;
+    if (row.as_exported.empty() || row_ >= most_marks) return;
     worksheet_write_number(sheet_, row_, 0, static_cast<double>(row.id), nullptr);
     write_text(sheet_, row_, 1, row.as_exported, nullptr);
     ++row_;

@@ -10,7 +10,7 @@ function places(sheet) {
   return { columns, rows };
 }
 
-const card = (page, number) => page.locator('[data-line]').filter({ hasText: number });
+const card = (page, number) => page.locator('[data-line]').filter({ has: page.locator('header').getByText(number, { exact: true }) });
 
 journey('A ledger edited in a spreadsheet comes back row by row: two rows accepted, one rejected, a conflict shown, all taken back', async (page) => {
   const prefix = new_serial_number('RT');

@@ -79,7 +79,7 @@ export default {
     was: '下载时',
     now: '台账现为',
     in_file: '文件中',
-    cannot: '台账不能采纳此行。',
+    cannot: '台账不能采纳此行。{field}：{message}',
     done: '已写入台账',
     nothing_taken: '没有写入任何内容',
     not_taken_rows: '未采纳的行',
