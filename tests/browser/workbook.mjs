@@ -1,13 +1,14 @@
 // Workbooks in the hands of a person: read, edited and calculated again by a spreadsheet.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const script = join(dirname(fileURLToPath(import.meta.url)), 'workbook.py');
 export const folder = mkdtempSync(join(tmpdir(), 'etalon-workbooks-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const largest_answer = 64 * 1024 * 1024;
 
 function python(...words) {
