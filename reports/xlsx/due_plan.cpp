@@ -66,7 +66,17 @@ class Periods {
     if (period == never_verified()) return label(DueStatus::never_verified);
     const auto iso = instruments::to_iso(begins_[period - 1]);
     if (plan_.by == PlanPeriod::month) return {iso.substr(0, 7), iso.substr(0, 7)};
-    return {iso + " 起一周", "Week of " + iso};
+    return {iso, iso};
+  }
+  /// Above the pages of a period.
+  Text spoken(std::size_t period) const {
+    auto text = name(period);
+    if (plan_.by == PlanPeriod::month || period == overdue || period == never_verified()) return text;
+    return {text.zh + " 起一周", "week of " + text.en};
+  }
+  Text heading() const {
+    if (plan_.by == PlanPeriod::month) return {"到期月份", "Falls due in"};
+    return {"到期周（周一）", "Falls due in the week of Monday"};
   }
   std::string sheet_name(std::size_t period, DocumentLanguage language) const {
     if (period == overdue || period == never_verified()) return in_language(name(period), language);
@@ -154,7 +164,7 @@ ListSheet& PlanBook::sheet_of(std::size_t period) {
   if (sheet) return *sheet;
   ListLayout layout;
   layout.name = periods_.sheet_name(period, options_.language);
-  const auto name = periods_.name(period);
+  const auto name = periods_.spoken(period);
   layout.title = {title.zh + "：" + name.zh, title.en + ": " + name.en};
   for (const auto& column : columns_) layout.headings.push_back(column.heading);
   for (const auto& heading : by_hand) layout.headings.push_back(heading);
@@ -186,7 +196,7 @@ void PlanBook::add(const LedgerRow& row) {
 }
 
 CountTable PlanBook::by_period() const {
-  CountTable table{{{"到期", "Falls due"}}, {}};
+  CountTable table{{periods_.heading()}, {}};
   for (const auto part : {is_any, in_laboratory, on_site}) table.headings.push_back(load_headings.at(part));
   for (std::size_t i = 0; i < counts_.size(); ++i)
     table.rows.push_back({periods_.name(i), {counts_[i][is_any], counts_[i][in_laboratory], counts_[i][on_site]}});
@@ -210,7 +220,10 @@ void PlanBook::finish() {
   const auto row = write_summary_head(summary_, options_, title, {}, summary_formats_);
   const auto periods = by_period();
   const auto place = write_counts(summary_, summary_name_, row, periods, options_.language, summary_formats_);
-  add_chart(workbook_, summary_, place, {row, 8, {"各期应检台数", "Instruments due by period"}},
+  std::int64_t most = 0;
+  for (const auto& counted : counts_) most = std::max(most, counted[is_any]);
+  add_chart(workbook_, summary_, place,
+            {row, 8, {"各期应检台数", "Instruments due by period"}, LXW_CHART_COLUMN_STACKED, most},
             {{load_headings[in_laboratory], 2, 0x457B9D}, {load_headings[on_site], 3, 0xE9A820}}, options_.language);
   const auto kinds = by_kind_.table({"器具类别", "Kind"});
   write_counts(summary_, summary_name_, place.last + 3, kinds, options_.language, summary_formats_);

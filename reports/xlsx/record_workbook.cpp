@@ -141,7 +141,7 @@ void set_widths(Book& book, lxw_col_t widest) {
   width(Page::readings, 0, 0, width_of_items);
   // A wide table is printed in letters that can be read only when its columns are narrow.
   constexpr lxw_col_t wide_table = 14;
-  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), widest > wide_table ? 8.7 : 10.5);
+  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), widest > wide_table ? 9.6 : 10.5);
   width(Page::budget, 0, 2, width_of_sources);
   width(Page::budget, 3, 11, 12);
   width(Page::standards, 0, 6, 22);

@@ -1,6 +1,6 @@
 #include "reports/xlsx/statistics.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 #include "reports/xlsx/list_sheet.hpp"
 #include "reports/xlsx/summary_sheet.hpp"
@@ -37,7 +37,11 @@ class StatisticsBook {
   }
   void write_months() {
     const auto [sheet, place] = write_sheet({"按月", "By month"}, table_of({"月份", "Month"}, statistics_.by_month));
-    add_chart(workbook_, sheet, place, {place.first - 1, rate_column + 2, {"各月完成台数", "Finished by month"}},
+    std::int64_t most = 0;
+    for (const auto& each : statistics_.by_month)
+      most = std::max(most, each.passed + each.failed + each.without_verdict);
+    const Text heading = {"各月完成台数", "Finished by month"};
+    add_chart(workbook_, sheet, place, {place.first - 1, rate_column + 2, heading, LXW_CHART_COLUMN_STACKED, most},
               {{{"合格", "Pass"}, passed_column, 0x5B9279},
                {{"不合格", "Fail"}, failed_column, 0xB3261E},
                {{"无结论", "No verdict"}, unjudged_column, 0x9AA5B1}},

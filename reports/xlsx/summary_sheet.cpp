@@ -131,6 +131,8 @@ void add_chart(Workbook& workbook, lxw_worksheet* sheet, const TablePlace& table
     chart_axis_set_max(values, 1);
     chart_axis_set_num_format(values, "0%");
   }
+  constexpr std::int64_t few = 10;  // then the axis is marked one by one, not in halves
+  if (place.most > 0 && place.most < few) chart_axis_set_major_unit(chart->y_axis, 1);
   chart_title_set_name(chart, both(place.title, language).c_str());
   if (place.type == LXW_CHART_BAR) chart_axis_set_reverse(chart->y_axis);  // the first row on top
   if (series.size() == 1)

@@ -67,6 +67,7 @@ struct ChartPlace {
   lxw_col_t column = 0;
   Text title;
   std::uint8_t type = LXW_CHART_COLUMN_STACKED;
+  std::int64_t most = 0;  // the highest bar, of counts
 };
 void add_chart(Workbook& workbook, lxw_worksheet* sheet, const TablePlace& table, const ChartPlace& place,
                const std::vector<CountSeries>& series, DocumentLanguage language);

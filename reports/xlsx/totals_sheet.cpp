@@ -58,6 +58,7 @@ void write_head(lxw_worksheet* sheet, const LedgerOptions& options, const Format
   if (!options.selection.zh.empty()) remark += "　" + both(options.selection, language);
   write_text(sheet, 1, 0, remark, formats.remark);
 
+  worksheet_set_row(sheet, headings_row, 33, nullptr);
   write_text(sheet, headings_row, 0, both({"器具类别", "Kind"}, language), formats.heading);
   write_text(sheet, headings_row, 1, both({"合计", "Total"}, language), formats.heading);
   for (std::size_t i = 0; i < standings; ++i)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { journey, new_serial_number, register_gauge, request, sign_in } from './laboratory.mjs';
+import { axe_source, journey, new_serial_number, register_gauge, request, sign_in } from './laboratory.mjs';
 import { calculate, download, edit_workbook, folder, read_workbook } from './workbook.mjs';
 
 /** Column letters by heading; the rows by serial number. */
@@ -55,6 +55,8 @@ journey('A ledger edited in a spreadsheet comes back row by row: two rows accept
   await page.getByRole('button', { name: '把采纳的 0 行写入台账' }).waitFor();
 
   await card(page, numbers[0]).getByRole('button', { name: '采纳', exact: true }).click();
+  await page.evaluate(axe_source);
+  assert.deepEqual(await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id }) => id))), []);
   await card(page, numbers[1]).getByRole('button', { name: '采纳', exact: true }).click();
   await card(page, numbers[2]).getByRole('button', { name: '不采纳' }).click();
   await page.getByText('还有 2 行未决定').waitFor();

@@ -54,14 +54,14 @@ TEST_F(Spreadsheets, AreAcceptedByRowsThatAreNamedWithTheVersionLookedAt) {
   for (const char* rows : {"", "{}", "[]", "[1]", R"([{"line":2}])", R"([{"line":"2","version":1}])",
                            R"([{"line":2,"version":"1"}])", "[{"}) {
     const auto answer = accept(rows);
-    EXPECT_EQ(answer.status, 400) << rows;
+    EXPECT_EQ(answer.status, 422) << rows;
     EXPECT_THAT(answer.body, HasSubstr("\"rows\"")) << rows;
   }
 }
 
 TEST_F(Spreadsheets, OfAnotherKindAreNoLedger) {
   const auto answer = accept(R"([{"line":2,"version":null}])");
-  EXPECT_EQ(answer.status, 400);
+  EXPECT_EQ(answer.status, 422);
   EXPECT_THAT(answer.body, HasSubstr("serial_number"));
 }
 

@@ -93,7 +93,7 @@ TEST(DuePlan, BeginsItsWeeksOnMonday) {
   EXPECT_THAT(book.sheets(), ElementsAre("Summary", "Overdue", "2026-11-16", "Never verified", "By place"));
   EXPECT_EQ(book.text("2026-11-16", "B2"), "T");
   EXPECT_EQ(book.text("2026-11-16", "B3"), "");
-  EXPECT_NE(book.row_of("Summary", "Week of 2026-11-23"), 0);
+  EXPECT_NE(book.row_of("Summary", "2026-11-23"), 0);
 }
 
 TEST(DuePlan, LeavesRoomToPlanByHandAndPrintsOnOnePageWidthUnderItsHeadings) {

@@ -1,7 +1,6 @@
 export default {
   title: 'Statistics',
   hint: 'Pass rate and counts by kind, region and month, and the documents of a period, as a workbook.',
-  period: 'Period',
   from: 'First day',
   to: 'Last day',
   this_year: 'This year',

@@ -1,7 +1,6 @@
 export default {
   title: '统计',
   hint: '一个期间的合格率，按类别、地区和月份的数量，以及证书和通知书数量，下载为电子表格。',
-  period: '期间',
   from: '起始日期',
   to: '截止日期',
   this_year: '今年',
