@@ -18,7 +18,6 @@ using instruments::procedures::unit_for;
 namespace {
 
 constexpr double two_lines = 30;  // points
-constexpr double four_lines = 60;
 
 class TableWriter {
  public:
@@ -61,6 +60,7 @@ class TableWriter {
 
   void head(lxw_col_t& column, const std::string& label, const std::string& unit) {
     book_.text({Page::readings, context_.row, column}, label, Look::head);
+    if (lines_of(label, width_of_readings) > lines_of(longest_head_, width_of_readings)) longest_head_ = label;
     book_.text({Page::readings, context_.row + 1, column}, unit.empty() ? unit : '[' + unit + ']', Look::head);
     ++column;
   }
@@ -91,7 +91,7 @@ class TableWriter {
       if (is_limited(quantity)) head(column, "判定\nVerdict", "");
     }
     context_.widest = std::max<lxw_col_t>(context_.widest, column - 1);
-    worksheet_set_row(book_.sheet(Page::readings), context_.row, four_lines, nullptr);
+    book_.heighten({Page::readings, context_.row, 0}, longest_head_, width_of_readings, two_lines);
   }
 
   static std::string limit_head(Bound bound) {
@@ -211,7 +211,7 @@ class TableWriter {
     if (is_shown(quantity)) {
       const auto& type = quantity.value.type();
       book_.text(at(0), both(quantity.label), Look::label);
-      worksheet_set_row(book_.sheet(Page::readings), context_.row, two_lines, nullptr);
+      book_.heighten(at(0), both(quantity.label), width_of_items, two_lines);
       book_.text(at(2),
                  type.shape == Type::Shape::condition ? "" : symbol_of(unit_for(context_.bench, quantity.unit, type)),
                  Look::plain);
@@ -270,6 +270,7 @@ class TableWriter {
   const json& filled_;
   const json& evaluated_;
   std::string field_;
+  std::string longest_head_;  // of its columns
   std::string where_;
   Vocabulary last_;  // of the last row, then of the results
   TableNames names_;
