@@ -43,9 +43,8 @@ class TableWriter {
     context_.row = head + 2;
     const lxw_row_t first = context_.row;
     std::size_t place = 0;
-    const auto& rows = filled_["rows"];
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (!rows[i].contains("applies") || rows[i]["applies"] != false) write_row(rows[i], place++);
+    for (const auto& row : filled_["rows"])
+      if (!row.contains("applies") || row["applies"] != false) write_row(row, place++);
     if (place == 0) name_nothing();
     const lxw_row_t end = context_.row;
     if (table_.rows.kind != RowKind::single) name_lists();
