@@ -12,7 +12,7 @@ PACKAGES_build := ca-certificates ccache cmake g++ ninja-build nlohmann-json3-de
   libboost-dev libcli11-dev libeigen3-dev libfmt-dev libfreetype-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libminizip-dev libpoco-dev libpq-dev \
   libpoppler-cpp-dev libpugixml-dev libqpdf-dev libsoci-dev libsodium-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libxml2-dev libxmlsec1-dev libyaml-cpp-dev \
   libzint-dev tzdata zlib1g-dev fonts-liberation fonts-noto-cjk
-PACKAGES_test := chromium libreoffice-calc libxml2-utils poppler-utils postgresql-15 qpdf xmlsec1 zbar-tools
+PACKAGES_test := chromium libreoffice-calc libxml2-utils poppler-utils postgresql-15 python3-openpyxl qpdf xmlsec1 zbar-tools
 PACKAGES_lint := clang-format clang-tidy git
 PACKAGES_fuzz := clang libclang-rt-14-dev
 PACKAGES_bench := libbenchmark-dev libxml2-utils nginx-light python3-numpy time wrk

@@ -43,6 +43,8 @@ struct LedgerRow {
   std::optional<Date> valid_until;
   instruments::schedule::Due due;
   std::string remark;
+  std::int64_t id = 0;      // of the register, for a ledger that may be edited and sent back
+  std::string as_exported;  // the row as the register keeps it, as JSON; empty: not to be sent back
 };
 
 Standing standing_of(const LedgerRow& row);

@@ -109,6 +109,11 @@ std::span<const LedgerColumn> ledger_columns() {
   return columns;
 }
 
+const Text& mark_heading() {
+  static const Text heading = {"行标识（请勿改动）", "Row mark (do not change)"};
+  return heading;
+}
+
 std::size_t standing_column() {
   return standing_index;
 }

@@ -23,6 +23,13 @@ std::span<const LedgerColumn> ledger_columns();
 /// How many columns, from the first, tell one instrument from the others: its name and its number.
 inline constexpr std::size_t naming_columns = 2;
 
+/// Above the hidden column that tells which instrument of the register a row is, and the name of the hidden sheet that
+/// keeps each row as it was (id, JSON).
+const Text& mark_heading();
+inline constexpr std::string_view marks_sheet = "_etalon";
+/// Rows that carry marks; a longer ledger is one to read, not to send back.
+inline constexpr std::uint32_t most_marks = 100'000;
+
 /// The column that shows where the instrument stands.
 std::size_t standing_column();
 

@@ -54,6 +54,15 @@ Response list_kinds(const Request& request, Laboratory& laboratory);
 Response list_catalogue(const Request& request, Laboratory& laboratory);
 Response list_regions(const Request& request, Laboratory& laboratory);
 
+// schedule_exports.cpp
+Response export_due_plan(const Request& request, Laboratory& laboratory);
+Response export_statistics(const Request& request, Laboratory& laboratory);
+Response export_customer_list(const Request& request, Laboratory& laboratory);
+
+// edited_ledgers.cpp
+Response compare_ledger(const Request& request, Laboratory& laboratory);
+Response accept_ledger_rows(const Request& request, Laboratory& laboratory);
+
 // imports.cpp
 Response create_import(const Request& request, Laboratory& laboratory);
 Response list_imports(const Request& request, Laboratory& laboratory);

@@ -6,50 +6,15 @@
 
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/handlers/import_request.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/import_instruments.hpp"
 
 namespace lims::handlers {
 namespace {
 
-using instruments::Cause;
 using instruments::ImportId;
-using instruments::Refusal;
 using nlohmann::json;
-
-imports::Language language_of(const Request& request) {
-  return request.language == http::Language::en ? &instruments::Text::en : &instruments::Text::zh;
-}
-
-std::map<std::string, std::string> mapping_of(std::string_view text) {
-  const auto parsed = json::parse(text, nullptr, false);
-  if (!parsed.is_object())
-    throw Refusal(Cause::invalid_input, {"列对应关系有误。", "The mapping of columns is wrong."},
-                  {{"mapping", {"应为 JSON 对象：表头 → 字段", "must be a JSON object from header to field"}}});
-  std::map<std::string, std::string> mapping;
-  for (const auto& [header, field] : parsed.items())
-    mapping[header] = field.is_string() ? field.get<std::string>() : "";
-  return mapping;
-}
-
-/// The file of a form, or the whole body; `parts` keeps what the request points into.
-ImportRequest request_of(const Request& request, std::vector<http::Part>& parts) {
-  ImportRequest wanted;
-  wanted.language = language_of(request);
-  wanted.dry_run = request.boolean("dry_run").value_or(false);
-  wanted.bytes = request.body;
-  wanted.file_name = request.text("file_name").value_or("");
-  if (!request.header("Content-Type").value_or("").starts_with("multipart/")) return wanted;
-  parts = request.multipart();
-  const auto* file = http::find_part(parts, "file");
-  if (file == nullptr)
-    throw Refusal(Cause::invalid_input, {"表单里没有文件。", "The form holds no file."},
-                  {{"file", {"不能为空", "must not be empty"}}});
-  wanted.bytes = file->content;
-  wanted.file_name = file->file_name.value_or("");
-  if (const auto* mapping = http::find_part(parts, "mapping")) wanted.mapping = mapping_of(mapping->content);
-  return wanted;
-}
 
 json to_json(const db::ImportBatch& batch) {
   return {{"id", batch.id.value},
@@ -93,7 +58,7 @@ Response csv(std::string text, std::string_view file_name) {
 /// POST /imports
 Response create_import(const Request& request, Laboratory& laboratory) {
   std::vector<http::Part> parts;
-  const auto wanted = request_of(request, parts);
+  const auto wanted = import_request(request, parts);
   const auto report = import_instruments(laboratory, wanted, person_of(request));
   if (wanted.dry_run && request.accepts("text/csv")) return csv(report.faulty_csv, "faulty-rows.csv");
   const auto body = to_json(report, wanted.language);

@@ -91,7 +91,7 @@ Response change_instrument(const Request& request, Laboratory& laboratory) {
     http::require_version(request, instrument.version);
     lims::take(request.json(), instrument);
     lims::change_instrument(transaction, laboratory, instrument, person_of(request),
-                            request.json().value("state_reason", ""));
+                            {request.json().value("state_reason", "")});
     const auto changed = instrument_json(transaction, laboratory, instrument.id);
     return http::versioned(changed, changed.at("version"));
   });

@@ -12,6 +12,7 @@ namespace {
 
 namespace h = lims::handlers;
 
+constexpr const char* workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::size_t largest_import = 64 * mebibytes;
 constexpr std::size_t largest_certificate = 20 * mebibytes;  // a file of 20 MB and what stands around it
 constexpr std::size_t largest_form = lims::largest_photograph + 64 * kibibytes;  // the file and what stands around it
@@ -84,6 +85,8 @@ std::vector<Route> routes() {
      Permission::manage_register, h::create_organization, "NewOrganization", "Organization"},
     {"GET", "/api/v1/organizations/{id}", {"单位", "An organization"},
      Permission::view_register, h::show_organization, "", "Organization"},
+    {"GET", "/api/v1/organizations/{id}/list.xlsx", {"单位的器具和文书 XLSX", "Instruments and documents of an organization as a spreadsheet"},
+     Permission::view_documents, h::export_customer_list, "", "", {}, mebibytes, workbook},
     {"PATCH", "/api/v1/organizations/{id}", {"修改单位", "Change an organization"},
      Permission::manage_register, h::change_organization, "OrganizationChange", "Organization"},
     {"GET", "/api/v1/instruments", {"器具", "Instruments"},
@@ -91,8 +94,7 @@ std::vector<Route> routes() {
     {"GET", "/api/v1/instruments.csv", {"台账 CSV", "The ledger as CSV"},
      Permission::view_register, h::export_instruments_csv, "", "", register_filter(), mebibytes, "text/csv"},
     {"GET", "/api/v1/instruments.xlsx", {"台账 XLSX", "The ledger as a spreadsheet"},
-     Permission::view_register, h::export_instruments_xlsx, "", "", register_filter(), mebibytes,
-     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+     Permission::view_register, h::export_instruments_xlsx, "", "", register_filter(), mebibytes, workbook},
     {"POST", "/api/v1/instruments", {"新器具", "Register an instrument"},
      Permission::manage_register, h::create_instrument, "NewInstrument", "Instrument"},
     {"GET", "/api/v1/instruments/totals", {"合计", "Totals"},
@@ -113,6 +115,14 @@ std::vector<Route> routes() {
     // schedule
     {"GET", "/api/v1/schedule/load", {"按周到期数", "Instruments that become due, by week"},
      Permission::view_schedule, h::show_schedule_load, "", "ScheduleLoad", register_filter({{"weeks", "integer", "1 to 260, 26 when absent"}})},
+    {"GET", "/api/v1/schedule/plan.xlsx", {"检定计划 XLSX", "What falls due by month or week, as a spreadsheet"},
+     Permission::view_schedule, h::export_due_plan, "", "",
+     register_filter({{"by", "string", "month or week; month when absent"},
+                      {"periods", "integer", "1 to 36 months, 12 when absent; 1 to 53 weeks, 13 when absent"}}), mebibytes, workbook},
+    {"GET", "/api/v1/statistics.xlsx", {"检定工作统计 XLSX", "Pass rate and counts of a period, as a spreadsheet"},
+     Permission::view_records, h::export_statistics, "", "",
+     {{"from", "date", "first day; when absent 1 January of the year of the last day"}, {"to", "date", "last day; today when absent"}},
+     mebibytes, workbook},
     {"GET", "/api/v1/kinds", {"器具类别", "Kinds of instruments"},
      Permission::signed_in, h::list_kinds, "", "KindList"},
     {"GET", "/api/v1/catalogue", {"强制管理目录", "The catalogue of mandatory instruments"},
@@ -123,7 +133,13 @@ std::vector<Route> routes() {
     {"POST", "/api/v1/imports", {"导入器具", "Import instruments from CSV or XLSX"},
      Permission::import_instruments, h::create_import, "", "ImportReport",
      {{"dry_run", "boolean", "report only"}, {"file_name"}}, largest_import, "application/json",
-     {"multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}},
+     {"multipart/form-data", "text/csv", workbook}},
+    {"POST", "/api/v1/imports/comparison", {"比较改过的台账", "Compare an edited ledger with the register"},
+     Permission::import_instruments, h::compare_ledger, "", "LedgerComparison", {{"file_name"}}, largest_import, "application/json",
+     {"multipart/form-data", "text/csv", workbook}},
+    {"POST", "/api/v1/imports/acceptance", {"采纳改过的台账中的行", "Take accepted rows of an edited ledger into the register"},
+     Permission::import_instruments, h::accept_ledger_rows, "", "LedgerAcceptance", {{"file_name"}}, largest_import, "application/json",
+     {"multipart/form-data"}},
     {"GET", "/api/v1/imports", {"导入历史", "Imports"},
      Permission::import_instruments, h::list_imports, "", "ImportList", page},
     {"GET", "/api/v1/imports/{id}", {"一次导入", "An import"},
@@ -265,8 +281,7 @@ std::vector<Route> routes() {
     {"GET", "/api/v1/records/{id}/review", {"供核验参考：重新计算与可疑情形", "For the checker: recomputation and suspicious patterns"},
      Permission::view_records, h::review_record, "", "RecordReview"},
     {"GET", "/api/v1/records/{id}/sheet.xlsx", {"原始记录 XLSX", "A record as a spreadsheet that calculates"},
-     Permission::view_records, h::export_record_xlsx, "", "", {}, mebibytes,
-     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+     Permission::view_records, h::export_record_xlsx, "", "", {}, mebibytes, workbook},
     {"GET", "/api/v1/records/{id}", {"原始记录", "A record"},
      Permission::view_records, h::show_record, "", "Record"},
     act({"POST", "/api/v1/records/{id}/check", {"核验", "Check a record"},

@@ -89,33 +89,48 @@ std::optional<std::size_t> column_of(std::string_view reference) {
   return column - 1;
 }
 
+/// Of the sheet of this name, or of the first visible one; empty when there is none.
+std::string relation_of_sheet(const pugi::xml_node& sheets, std::string_view name) {
+  for (const auto& sheet : sheets) {
+    const auto state = find_attribute(sheet, "state");
+    const bool is_visible = state.empty() || state == "visible";
+    if (name.empty() ? !is_visible : find_attribute(sheet, "name") != name) continue;
+    for (const auto& attribute : sheet.attributes())
+      if (std::string_view(attribute.name()).ends_with(":id")) return attribute.value();
+  }
+  return "";
+}
+
 }  // namespace
 
 XlsxReader::XlsxReader(std::string_view bytes) : archive_(bytes) {
-  read_workbook();
+  read_workbook("");
+  require(!sheet_path_.empty(), Cause::invalid_input,
+          {"XLSX文件中没有可见的工作表。", "The XLSX file has no visible sheet."});
   archive_.open(sheet_path_);
   rows_ = std::make_unique<XmlElements>(archive_, "row");
 }
 
-void XlsxReader::read_workbook() {
+XlsxReader::XlsxReader(std::string_view bytes, std::string_view sheet) : archive_(bytes) {
+  read_workbook(sheet);
+  if (sheet_path_.empty()) return;
+  archive_.open(sheet_path_);
+  rows_ = std::make_unique<XmlElements>(archive_, "row");
+}
+
+void XlsxReader::read_workbook(std::string_view sheet) {
   pugi::xml_document workbook;
   parse(workbook, archive_.load("xl/workbook.xml", largest_description));
   const auto root = workbook.document_element();
   const auto date_system = find_attribute(find_child(root, "workbookPr"), "date1904");
   counts_from_1904_ = date_system == "1" || date_system == "true";
-  std::string relation;
-  for (const auto& sheet : find_child(root, "sheets")) {
-    if (!find_attribute(sheet, "state").empty() && find_attribute(sheet, "state") != "visible") continue;
-    for (const auto& attribute : sheet.attributes())
-      if (std::string_view(attribute.name()).ends_with(":id")) relation = attribute.value();
-    break;
-  }
+  const auto relation = relation_of_sheet(find_child(root, "sheets"), sheet);
   pugi::xml_document relations;
   parse(relations, archive_.load("xl/_rels/workbook.xml.rels", largest_description));
   std::string strings_path;
   for (const auto& known : relations.document_element()) {
     const auto target = path_of(find_attribute(known, "Target"));
-    if (find_attribute(known, "Id") == relation) sheet_path_ = target;
+    if (!relation.empty() && find_attribute(known, "Id") == relation) sheet_path_ = target;
     if (find_attribute(known, "Type").ends_with("/sharedStrings")) strings_path = target;
     if (find_attribute(known, "Type").ends_with("/styles") && archive_.contains(target)) {
       const auto styles = archive_.load(target, largest_description);
@@ -123,9 +138,8 @@ void XlsxReader::read_workbook() {
       date_styles_ = date_styles(styles);
     }
   }
-  require(!relation.empty() && !sheet_path_.empty(), Cause::invalid_input,
-          {"XLSX文件中没有可见的工作表。", "The XLSX file has no visible sheet."});
-  if (!strings_path.empty() && archive_.contains(strings_path)) read_shared_strings(strings_path);
+  if (!sheet_path_.empty() && !strings_path.empty() && archive_.contains(strings_path))
+    read_shared_strings(strings_path);
 }
 
 void XlsxReader::read_shared_strings(const std::string& path) {
@@ -143,7 +157,7 @@ void XlsxReader::read_shared_strings(const std::string& path) {
 }
 
 bool XlsxReader::next(Row& row) {
-  for (std::string_view element; rows_->next(element);)
+  for (std::string_view element; rows_ && rows_->next(element);)
     if (read_cells(element, row)) return true;
   return false;
 }

@@ -24,6 +24,8 @@ class XlsxReader {
   /// `bytes` must outlive the reader. Refuses what is not a workbook, is damaged, has a password or unpacks to too
   /// much.
   explicit XlsxReader(std::string_view bytes);
+  /// The sheet of this name instead, shown or hidden; no row when there is none.
+  XlsxReader(std::string_view bytes, std::string_view sheet);
 
   bool next(Row& row);
 
@@ -31,7 +33,7 @@ class XlsxReader {
   bool counts_from_1904() const { return counts_from_1904_; }
 
  private:
-  void read_workbook();
+  void read_workbook(std::string_view sheet);
   void read_shared_strings(const std::string& path);
   bool read_cells(std::string_view element, Row& row);
   std::string text_of_cell(const pugi::xml_node& cell) const;

@@ -128,15 +128,19 @@ void require_no_result_by_administrator(const Instrument& before, const Instrume
 
 /// The history says what changed, and why a state did.
 void add_differences(db::Transaction& transaction, const Laboratory& laboratory, const db::RegisteredInstrument& before,
-                     const Instrument& after, const Person& by, const std::string& state_reason) {
+                     const Instrument& after, const Person& by, const Change& change) {
   const auto owner = db::load_organization(transaction, after.organization_id).organization.name;
   auto text = differences(before.instrument, after, {before.organization_name, owner});
   if (!text) return;
-  if (before.instrument.state != after.state && !state_reason.empty()) {
-    text->zh += "；原因：" + state_reason;
-    text->en += "; reason: " + state_reason;
+  if (before.instrument.state != after.state && !change.state_reason.empty()) {
+    text->zh += "；原因：" + change.state_reason;
+    text->en += "; reason: " + change.state_reason;
   }
-  add_history(transaction, laboratory, by, after.id, "changed", *text);
+  if (change.by_import)
+    add_history(transaction, laboratory, by, after.id, "imported", *text,
+                {"import", std::to_string(change.by_import->value)});
+  else
+    add_history(transaction, laboratory, by, after.id, "changed", *text);
 }
 
 }  // namespace
@@ -182,9 +186,9 @@ instruments::InstrumentId register_instrument(db::Transaction& transaction, cons
   return id;
 }
 
-void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, Instrument instrument,
-                       const Person& by, const std::string& state_reason) {
-  const auto registered = db::load_instrument(transaction, instrument.id);
+Instrument as_changed(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                      const db::RegisteredInstrument& registered, Instrument instrument, const Person& by,
+                      const std::string& state_reason) {
   const auto& before = registered.instrument;
   require_no_result_by_administrator(before, instrument, by);
   const auto document = speaking_document(transaction, before);
@@ -201,9 +205,16 @@ void change_instrument(db::Transaction& transaction, const Laboratory& laborator
   check_transition(before, instrument, state_reason);
   derive(instrument, load_profile(transaction).validity_minus_one_day);
   if (document) instrument.valid_until = stated;  // whatever cycle the register states now
+  return instrument;
+}
+
+void change_instrument(db::Transaction& transaction, const Laboratory& laboratory, const Instrument& wanted,
+                       const Person& by, const Change& change) {
+  const auto registered = db::load_instrument(transaction, wanted.id);
+  const auto instrument = as_changed(transaction, laboratory, registered, wanted, by, change.state_reason);
   require(db::update_instrument(transaction, instrument, laboratory.now()), Cause::precondition_failed,
           {"器具已被他人修改，请重新载入后再改。", "Somebody has changed this instrument. Load it again."});
-  add_differences(transaction, laboratory, registered, instrument, by, state_reason);
+  add_differences(transaction, laboratory, registered, instrument, by, change);
   log_act(transaction, laboratory, by, "changed_instrument", "instrument", std::to_string(instrument.id.value));
 }
 

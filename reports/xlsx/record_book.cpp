@@ -1,6 +1,8 @@
 #include "reports/xlsx/record_book.hpp"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 #include <stdexcept>
 
 namespace reports::record {
@@ -54,6 +56,7 @@ void style(lxw_format* format, Look look) {
     format_set_bg_color(format, 0xFFFBE6);
   }
   if (look == Look::limit) format_set_font_color(format, 0x5D6673);
+  if (look == Look::computed || look == Look::limit) format_set_shrink(format);  // many digits, not ###
   if (look == Look::verdict) {
     format_set_align(format, LXW_ALIGN_CENTER);
     format_set_shrink(format);
@@ -65,6 +68,15 @@ void check(lxw_error fault) {
 }
 
 }  // namespace
+
+int lines_of(const std::string& text, int width) {
+  int lines = 0;
+  std::istringstream stream(text);
+  // Words are not broken: some of the width is lost at the end of each line.
+  for (std::string line; std::getline(stream, line);)
+    lines += std::max(1, (display_width(line) + width - 3) / (width - 2));
+  return lines;
+}
 
 std::string verdict_text(const std::string& word) {
   if (word == "pass") return pass_word;
@@ -147,6 +159,11 @@ void Book::typed(const Place& place, const std::string& typed, Look look) {
 
 void Book::note(const Place& place, const Text& note) {
   check(worksheet_write_comment(sheet(place.page), place.row, place.column, both(note, "\n").c_str()));
+}
+
+void Book::heighten(const Place& place, const std::string& text, int width, double least) {
+  constexpr double line_height = 15;  // points
+  worksheet_set_row(sheet(place.page), place.row, std::max(least, lines_of(text, width) * line_height), nullptr);
 }
 
 bool Book::unfollowed(const Place& place, const Formula& formula, const std::string& known, lxw_format* format) {

@@ -21,6 +21,12 @@ using instruments::expressions::Type;
 enum class Page : std::uint8_t { readings, budget, standards, environment, parameters, persons, steps };
 constexpr std::size_t pages = 7;
 
+/// Of the first column of the readings, which names the items, and of those of the budget that name a contribution.
+constexpr int width_of_items = 26;
+constexpr int width_of_sources = 28;
+/// Of the other columns of the readings, as good as.
+constexpr int width_of_readings = 10;
+
 /// How a cell looks; a reading may be changed, all else is locked.
 enum class Look : std::uint8_t { title, remark, band, head, label, plain, reading, computed, limit, verdict };
 
@@ -34,6 +40,8 @@ struct Place {
 extern const std::string pass_word, fail_word, incomplete_word, not_applicable_word, yes_word, no_word;
 /// Of "pass", "fail", …
 std::string verdict_text(const std::string& word);
+/// Lines a text takes in a cell of this width.
+int lines_of(const std::string& text, int width);
 /// Both languages, on two lines where there is room.
 std::string both(const Text& text, const char* between = " ");
 /// "0.000" for three digits after the point.
@@ -59,6 +67,8 @@ class Book {
   void words(const Place& place, const Formula& formula, const std::string& known, Look look,
              const std::string& field = "");
   void note(const Place& place, const Text& note);
+  /// Makes the row as high as the text needs in a cell of this width, `least` points at least.
+  void heighten(const Place& place, const std::string& text, int width, double least = 15);
 
   /// A formula in a cell of its own on the page of steps.
   std::string aside(const std::string& formula);

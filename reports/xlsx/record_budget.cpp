@@ -30,6 +30,7 @@ enum Column : lxw_col_t {
 };
 
 constexpr double two_lines = 30;  // points
+constexpr double three_lines = 45;
 constexpr const char* four_digits = "0.000E+00";
 
 struct Distribution {
@@ -85,7 +86,7 @@ class Budget {
   }
 
   Budgeted totals(const std::string& place, const json& known, const std::string& field) {
-    head(place, {"合成标准不确定度与有效自由度", "Combined, effective degrees of freedom"});
+    head(place, {"合成标准不确定度", "Combined standard uncertainty"});
     const std::string combined = name(share), effective = name(degrees);
     put(Formula{"SQRT(SUMSQ(" + squares_ + "))"}, text_at(known, "u"), field.substr(0, field.rfind('.')) + ".u");
     const std::string free =
@@ -138,7 +139,9 @@ class Budget {
   }
 
   void head(const std::string& place, const Text& label) {
-    worksheet_set_row(book_.sheet(Page::budget), context_.budget_row, two_lines, nullptr);
+    const auto longest = std::max({place, both(quantity_.label), both(label)},
+                                  [](const auto& a, const auto& b) { return display_width(a) < display_width(b); });
+    book_.heighten(at(where), longest, width_of_sources, two_lines);
     book_.text(at(where), place, Look::plain);
     book_.text(at(quantity), both(quantity_.label), Look::plain);
     book_.text(at(source), both(label), Look::plain);
@@ -186,7 +189,7 @@ void write_budget_head(Context& context) {
                                    {"|c|·u(x)", "|c|·u(x)"}, {"单位", "Unit"},   {"自由度", "Degrees of freedom"}};
   for (std::size_t i = 0; i < heads.size(); ++i)
     context.book.text({page, 2, static_cast<lxw_col_t>(i)}, both(heads[i], "\n"), Look::head);
-  worksheet_set_row(context.book.sheet(page), 2, two_lines, nullptr);
+  worksheet_set_row(context.book.sheet(page), 2, three_lines, nullptr);
   context.budget_row = 3;
 }
 

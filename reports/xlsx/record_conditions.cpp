@@ -176,6 +176,7 @@ void write_environment(Context& context, Vocabulary& vocabulary) {
                    reading_cell({Page::environment, row, 1}, limits[i].unit, limits[i].type));
   }
   const Verdict others = fixed_conditions(context);
+  worksheet_set_row(context.book.sheet(Page::environment), row, 30, nullptr);
   context.book.text({Page::environment, row, 0}, "日期、类别、静置与标准器 Day, kind, standing time, standards",
                     Look::label);
   context.book.text({Page::environment, row, 5}, verdict_text(word_of(others)), Look::verdict);

@@ -19,6 +19,7 @@ void write_judgement(Context& context, const Item& item, const json& filled) {
   const lxw_row_t row = context.row++;
   Book& book = context.book;
   book.text({Page::readings, row, 0}, both(item.label), Look::band);
+  book.heighten({Page::readings, row, 0}, both(item.label), width_of_items);
   const Place place{Page::readings, row, 2};
   book.text(place, verdict_text(text_at(filled, "value")), Look::reading);
   lxw_data_validation words{};
@@ -65,6 +66,7 @@ void write_items(Context& context, Vocabulary& vocabulary) {
     const json& evaluated = context.evaluation["items"][i];
     if (filled.contains("applies") && filled["applies"] == false) {
       context.book.text({Page::readings, context.row, 0}, both(items[i].label), Look::band);
+      context.book.heighten({Page::readings, context.row, 0}, both(items[i].label), width_of_items);
       context.book.text({Page::readings, context.row++, 1}, not_applicable_word, Look::verdict);
       if (items[i].table) name_unknown(vocabulary, items[i]);
     } else if (items[i].table) {

@@ -18,7 +18,6 @@ using instruments::procedures::unit_for;
 namespace {
 
 constexpr double two_lines = 30;  // points
-constexpr double four_lines = 60;
 
 class TableWriter {
  public:
@@ -38,15 +37,14 @@ class TableWriter {
   void run() {
     const lxw_row_t band = context_.row++;
     book_.text({Page::readings, band, 0}, both(item_.label, "\n"), Look::band);
-    worksheet_set_row(book_.sheet(Page::readings), band, two_lines, nullptr);
+    book_.heighten({Page::readings, band, 0}, both(item_.label, "\n"), width_of_items, two_lines);
     const lxw_row_t head = context_.row;
     write_head();
     context_.row = head + 2;
     const lxw_row_t first = context_.row;
     std::size_t place = 0;
-    const auto& rows = filled_["rows"];
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (!rows[i].contains("applies") || rows[i]["applies"] != false) write_row(rows[i], place++);
+    for (const auto& row : filled_["rows"])
+      if (!row.contains("applies") || row["applies"] != false) write_row(row, place++);
     if (place == 0) name_nothing();
     const lxw_row_t end = context_.row;
     if (table_.rows.kind != RowKind::single) name_lists();
@@ -61,6 +59,7 @@ class TableWriter {
 
   void head(lxw_col_t& column, const std::string& label, const std::string& unit) {
     book_.text({Page::readings, context_.row, column}, label, Look::head);
+    if (lines_of(label, width_of_readings) > lines_of(longest_head_, width_of_readings)) longest_head_ = label;
     book_.text({Page::readings, context_.row + 1, column}, unit.empty() ? unit : '[' + unit + ']', Look::head);
     ++column;
   }
@@ -91,7 +90,7 @@ class TableWriter {
       if (is_limited(quantity)) head(column, "判定\nVerdict", "");
     }
     context_.widest = std::max<lxw_col_t>(context_.widest, column - 1);
-    worksheet_set_row(book_.sheet(Page::readings), context_.row, four_lines, nullptr);
+    book_.heighten({Page::readings, context_.row, 0}, longest_head_, width_of_readings, two_lines);
   }
 
   static std::string limit_head(Bound bound) {
@@ -211,7 +210,7 @@ class TableWriter {
     if (is_shown(quantity)) {
       const auto& type = quantity.value.type();
       book_.text(at(0), both(quantity.label), Look::label);
-      worksheet_set_row(book_.sheet(Page::readings), context_.row, two_lines, nullptr);
+      book_.heighten(at(0), both(quantity.label), width_of_items, two_lines);
       book_.text(at(2),
                  type.shape == Type::Shape::condition ? "" : symbol_of(unit_for(context_.bench, quantity.unit, type)),
                  Look::plain);
@@ -270,6 +269,7 @@ class TableWriter {
   const json& filled_;
   const json& evaluated_;
   std::string field_;
+  std::string longest_head_;  // of its columns
   std::string where_;
   Vocabulary last_;  // of the last row, then of the results
   TableNames names_;

@@ -138,9 +138,11 @@ void set_widths(Book& book, lxw_col_t widest) {
   const auto width = [&](Page page, lxw_col_t first, lxw_col_t last, double wide) {
     worksheet_set_column(book.sheet(page), first, last, wide, nullptr);
   };
-  width(Page::readings, 0, 0, 26);
-  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), 10.5);
-  width(Page::budget, 0, 2, 28);
+  width(Page::readings, 0, 0, width_of_items);
+  // A wide table is printed in letters that can be read only when its columns are narrow.
+  constexpr lxw_col_t wide_table = 14;
+  width(Page::readings, 1, std::max<lxw_col_t>(widest, 2), widest > wide_table ? 9.6 : 10.5);
+  width(Page::budget, 0, 2, width_of_sources);
   width(Page::budget, 3, 11, 12);
   width(Page::standards, 0, 6, 22);
   width(Page::environment, 0, 0, 40);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/ledger_columns.hpp"
+#include "reports/xlsx/list_sheet.hpp"
 
 namespace reports {
 namespace {
@@ -12,6 +12,7 @@ namespace {
 /// The colour of each Standing in the chart: what wants no work is grey.
 constexpr std::array<lxw_color_t, standings> colours = {0x5B9279, 0xE9A820, 0xB3261E, 0x6E1423,
                                                         0x7D6BA0, 0x9AA5B1, 0xD0D6DD};
+const Text title = {"计量器具台账汇总", "Totals of the ledger"};
 constexpr lxw_row_t headings_row = 3;
 constexpr lxw_col_t first_standing = 2;
 constexpr auto last_column = static_cast<lxw_col_t>(first_standing + standings - 1);
@@ -29,6 +30,7 @@ struct Formats {
 lxw_format* ruled(Workbook& workbook, bool bold) {
   lxw_format* format = workbook.add_format();
   format_set_border(format, LXW_BORDER_HAIR);
+  format_set_border_color(format, 0x9AA5B1);
   if (bold) format_set_bold(format);
   return format;
 }
@@ -47,19 +49,16 @@ Formats formats_in(Workbook& workbook) {
   return formats;
 }
 
-std::string both(const Text& text, DocumentLanguage language) {
-  return language == DocumentLanguage::bilingual ? text.zh + " " + text.en : in_language(text, language);
-}
-
 void write_head(lxw_worksheet* sheet, const LedgerOptions& options, const Formats& formats) {
   const auto language = options.language;
-  std::string title = both({"计量器具台账汇总", "Totals of the ledger"}, language);
-  if (options.demo) title += " — " + both({"演示数据", "Demonstration data"}, language);
-  write_text(sheet, 0, 0, title, formats.title);
+  std::string shown = both(title, language);
+  if (options.demo) shown += " — " + both({"演示数据", "Demonstration data"}, language);
+  write_text(sheet, 0, 0, shown, formats.title);
   std::string remark = both(options.laboratory, language) + "　" + instruments::to_iso(options.today);
   if (!options.selection.zh.empty()) remark += "　" + both(options.selection, language);
   write_text(sheet, 1, 0, remark, formats.remark);
 
+  worksheet_set_row(sheet, headings_row, 33, nullptr);
   write_text(sheet, headings_row, 0, both({"器具类别", "Kind"}, language), formats.heading);
   write_text(sheet, headings_row, 1, both({"合计", "Total"}, language), formats.heading);
   for (std::size_t i = 0; i < standings; ++i)
@@ -144,8 +143,7 @@ void write_totals_sheet(Workbook& workbook, const KindTotals& totals, const Ledg
   worksheet_set_column(sheet, 0, 0, std::min(widest, 44), nullptr);
   worksheet_set_column(sheet, 1, last_column, 10, nullptr);
   worksheet_freeze_panes(sheet, headings_row + 1, 1);
-  worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);  // A4
+  set_printed_page(sheet, options, title);
   worksheet_fit_to_pages(sheet, 1, 0);
   add_chart(workbook, sheet, sheet_name, kinds.size(), options.language);
 }

@@ -34,7 +34,7 @@ async function main_pages(page) {
 
 /** The pages that some have besides, forms among them. */
 const administration = ['/users', '/users/new', '/users/2', '/laboratory'];
-const keeping = ['/imports/new', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/equipment/1/certificates/new', '/measurement-standards/new', '/measurement-standards/1', '/mapping-profiles/new'];
+const keeping = ['/imports/new', '/imports/ledger', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/equipment/1/certificates/new', '/measurement-standards/new', '/measurement-standards/1', '/mapping-profiles/new'];
 
 async function findings_on(page, paths) {
   const found = [];

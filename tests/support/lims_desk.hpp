@@ -30,7 +30,7 @@ struct Desk {
     db::Transaction transaction(place.laboratory().database);
     auto instrument = db::load_instrument(transaction, gauge).instrument;
     change(instrument);
-    lims::change_instrument(transaction, place.laboratory(), instrument, receptionist, reason);
+    lims::change_instrument(transaction, place.laboratory(), instrument, receptionist, {reason});
     transaction.commit();
   }
 

@@ -12,7 +12,7 @@
 #include "lims/handlers/filter_in_words.hpp"
 #include "lims/imports/columns.hpp"
 #include "lims/imports/table.hpp"
-#include "lims/workflow/import_instruments.hpp"
+#include "lims/workflow/ledger_comparison.hpp"
 #include "lims/workflow/register.hpp"
 #include "reports/ledger_columns.hpp"
 #include "tests/support/lims_site.hpp"
@@ -148,6 +148,20 @@ TEST_F(LedgerExport, IsReadInAgainAndChangesNothing) {
     EXPECT_EQ(report.rows, 5) << format;
     for (const auto& fault : report.faults) ADD_FAILURE() << format << " " << fault.line << " " << fault.message.zh;
     EXPECT_EQ(report.unchanged, 5) << format;
+  }
+}
+
+TEST_F(LedgerExport, ComesBackWithoutADifferenceWhenNobodyEditedIt) {
+  for (const char* language : {"zh-CN", "en"}) {
+    const auto bytes = exported("xlsx", "", language);
+    lims::ImportRequest request;
+    request.bytes = bytes;
+    const auto comparison = compare_ledger(site_.place().laboratory(), request, founder_);
+    EXPECT_TRUE(comparison.marked) << language;
+    EXPECT_EQ(comparison.unchanged, 5) << language;
+    EXPECT_THAT(comparison.differences, SizeIs(0)) << language;
+    EXPECT_THAT(comparison.unknown_columns, SizeIs(0)) << language;
+    for (const auto& fault : comparison.faults) ADD_FAILURE() << language << fault.line << fault.message.zh;
   }
 }
 

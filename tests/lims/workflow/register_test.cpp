@@ -55,7 +55,7 @@ class Register : public testing::Test {
     return db::load_instrument(transaction_, id).instrument;
   }
   Instrument changed(const Instrument& instrument, const std::string& reason = "") {
-    lims::change_instrument(transaction_, place_.laboratory(), instrument, person_, reason);
+    lims::change_instrument(transaction_, place_.laboratory(), instrument, person_, {reason});
     return db::load_instrument(transaction_, instrument.id).instrument;
   }
 

@@ -72,7 +72,7 @@ TEST(Ledger, FreezesAndFiltersItsHeadings) {
   EXPECT_STREQ(pane.attribute("state").value(), "frozen");
   EXPECT_STREQ(pane.attribute("ySplit").value(), "1");
   EXPECT_STREQ(pane.attribute("xSplit").value(), "2");  // name and serial number
-  EXPECT_STREQ(root.child("autoFilter").attribute("ref").value(), "A1:Z3");
+  EXPECT_STREQ(root.child("autoFilter").attribute("ref").value(), "A1:AA3");
   EXPECT_EQ(text_in(sheet, "D1"), "使用单位名称\nOrganization");
 }
 

@@ -28,4 +28,5 @@ export default {
     parent_id: 'Belongs to',
     instrument_count: 'Instruments',
   },
+  as_spreadsheet: 'Instruments and documents (XLSX)',
 };

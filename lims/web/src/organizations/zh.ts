@@ -28,4 +28,5 @@ export default {
     parent_id: '上级单位',
     instrument_count: '器具数',
   },
+  as_spreadsheet: '器具和证书清单（XLSX）',
 };

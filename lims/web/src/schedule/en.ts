@@ -14,4 +14,7 @@ export default {
   list: 'Due list',
   nothing_due: 'No instrument matches',
   nothing_due_hint: 'Nothing falls due within these limits.',
+  plan: 'verification-plan',
+  plan_by_month: 'Plan by month (XLSX)',
+  plan_by_week: 'Plan by week (XLSX)',
 };

@@ -14,4 +14,7 @@ export default {
   list: '到期清单',
   nothing_due: '没有符合条件的器具',
   nothing_due_hint: '这个范围内没有要检定的器具。',
+  plan: '检定计划',
+  plan_by_month: '按月检定计划（XLSX）',
+  plan_by_week: '按周检定计划（XLSX）',
 };
