@@ -10,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "db/amendments.hpp"
+#include "db/certificate_requirements.hpp"
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
 #include "db/equipment_certificates.hpp"
@@ -37,6 +39,18 @@ inline std::optional<DocumentKind> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<DocumentState> enumerator_of(std::string_view text) {
   return document_state_of(text);
+}
+template <>
+inline std::optional<AmendmentAct> enumerator_of(std::string_view text) {
+  return amendment_act_of(text);
+}
+template <>
+inline std::optional<AmendmentState> enumerator_of(std::string_view text) {
+  return amendment_state_of(text);
+}
+template <>
+inline std::optional<RequirementSource> enumerator_of(std::string_view text) {
+  return requirement_source_of(text);
 }
 template <>
 inline std::optional<EquipmentState> enumerator_of(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "lims/http/routes.hpp"
 
+#include <utility>
+
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/workflow/photograph.hpp"
@@ -37,18 +39,17 @@ std::vector<QueryParameter> register_filter(std::vector<QueryParameter> more = {
   return parameters;
 }
 
-/// An act upon something that may have changed since the person saw it.
+}  // namespace
+
 Route act(Route route) {
   route.takes_version = true;
   return route;
 }
 
-}  // namespace
-
 std::vector<Route> routes() {
   // One entry a route: method, address, what it is; who may, the handler; schemas of body and answer, then the rest.
   // clang-format off
-  return {
+  std::vector<Route> all = {
     {"GET", "/healthz", {"健康检查", "Health"},
      Permission::anyone, h::show_health},
     {"GET", "/api/v1/openapi.json", {"接口说明", "This description"},
@@ -265,8 +266,6 @@ std::vector<Route> routes() {
      Permission::view_documents, h::show_document_pdf, "", "", {}, mebibytes, "application/pdf"},
     {"GET", "/api/v1/documents/{number}/dcc", {"数字校准证书", "A document as a digital calibration certificate"},
      Permission::view_documents, h::show_document_dcc, "", "", {}, mebibytes, "application/xml"},
-    act({"POST", "/api/v1/documents/{number}/cancellation", {"作废", "Cancel a document"},
-     Permission::cancel_documents, h::cancel_document, "Reason", "Document"}),
     {"GET", "/c/{token}", {"公众核验", "What a document says and whether it stands"},
      Permission::anyone, h::show_public_document, "", "", {}, mebibytes, "text/html"},
     {"POST", "/api/v1/verifications", {"核验所持证书（PDF 或 XML），不保存", "Verify a certificate that one holds (PDF or XML); nothing is kept"},
@@ -278,6 +277,8 @@ std::vector<Route> routes() {
      Permission::anyone, h::show_verified_file, "", "", {}, largest_certificate, "text/html", {"multipart/form-data"}},
   };
   // clang-format on
+  for (auto& route : routes_of_amendments()) all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace lims::http

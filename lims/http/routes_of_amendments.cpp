@@ -1,0 +1,40 @@
+#include "lims/handlers/handlers.hpp"
+#include "lims/http/routes.hpp"
+
+namespace lims::http {
+
+namespace h = lims::handlers;
+
+std::vector<Route> routes_of_amendments() {
+  const std::vector<QueryParameter> page = {{"limit", "integer", "1 to 200, 50 when absent"},
+                                            {"after", "string", "`next` of the page before"}};
+  // clang-format off
+  return {
+    {"GET", "/api/v1/documents/{number}/amendments", {"对一份文件的更正与作废申请", "What was proposed for a document"},
+     Permission::view_records, h::list_document_amendments, "", "AmendmentList", page},
+    act({"POST", "/api/v1/documents/{number}/amendments", {"申请重新出具", "Propose that a corrected document takes its place"},
+     Permission::propose_amendments, h::create_amendment, "NewAmendment", "Amendment"}),
+    act({"POST", "/api/v1/documents/{number}/cancellation", {"申请作废", "Propose that a document is cancelled"},
+     Permission::cancel_documents, h::create_cancellation, "Reason", "Amendment"}),
+    act({"POST", "/api/v1/documents/{number}/amendments/{id}/approval", {"批准重新出具或作废", "Approve: the new document is issued, or the old one cancelled"},
+     Permission::decide_amendments, h::approve_amendment, "", "Document"}),
+    act({"POST", "/api/v1/documents/{number}/amendments/{id}/return", {"退回申请", "Return a proposal"},
+     Permission::decide_amendments, h::return_amendment, "Reason", "Amendment"}),
+    act({"POST", "/api/v1/documents/{number}/amendments/{id}/withdrawal", {"撤回申请", "Withdraw a proposal of one's own"},
+     Permission::propose_amendments, h::withdraw_amendment, "", "Amendment"}),
+    {"GET", "/api/v1/amendments", {"更正与作废申请", "What is proposed for issued documents"},
+     Permission::view_records, h::list_amendments, "", "AmendmentList", {{"state"}, page[0], page[1]}},
+    // what documents must contain
+    {"GET", "/api/v1/certificate-requirements", {"证书必备内容", "What documents must contain, now and before"},
+     Permission::view_records, h::list_requirements, "", "RequirementList", {{"kind"}, {"on", "date", "in force on"}}},
+    {"GET", "/api/v1/certificate-requirements/fields", {"可要求的内容", "What a requirement may ask for"},
+     Permission::view_records, h::list_required_fields, "", "RequiredFieldList"},
+    {"POST", "/api/v1/certificate-requirements", {"增加本实验室的要求", "Add a requirement of the laboratory's own"},
+     Permission::manage_requirements, h::create_requirement, "NewRequirement", "Requirement"},
+    {"POST", "/api/v1/certificate-requirements/{id}/end", {"终止本实验室的要求", "End a requirement of the laboratory's own"},
+     Permission::manage_requirements, h::end_requirement, "RequirementEnd", "Requirement"},
+  };
+  // clang-format on
+}
+
+}  // namespace lims::http
