@@ -56,7 +56,7 @@ journey('The name of a customer is corrected by a new certificate that takes the
   await page.getByText('至少更改一项后才能提交。').waitFor();
   await page.getByLabel('送检单位', { exact: true }).fill(`${serial_number} 新材料有限公司`);
   await page.getByRole('button', { name: '提交申请' }).click();
-  await page.getByText('请说明更正的原因。').or(page.locator('.el-form-item__error')).first().waitFor();
+  await page.locator('.el-form-item__error').waitFor(); // the reason
   await page.getByLabel('更正原因（印在新文件上）').fill('单位更名');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter'); // the button that follows
@@ -67,8 +67,8 @@ journey('The name of a customer is corrected by a new certificate that takes the
   await page.getByRole('link', { name: /待审批的更正与作废/ }).click();
   const proposal = page.getByRole('article', { name: `重新出具 ${old.number}` });
   await proposal.getByText(`${serial_number} 新材料有限公司`).waitFor();
-  await proposal.getByRole('button', { name: '批准' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '批准' }).click();
+  await proposal.getByRole('button', { name: '批准', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click();
   await page.getByText(/已出具 LXJ/).waitFor();
 
   const replaced = await request(page, 'GET', `/documents/${old.number}`);
@@ -121,17 +121,17 @@ journey('A proposal is returned and withdrawn, and a cancellation takes two', as
 
   await change_person(page, 'quality');
   await page.goto(`/documents/${document.number}`);
-  await page.getByRole('button', { name: '退回' }).click();
+  await page.getByRole('button', { name: '退回', exact: true }).click();
   await page.getByLabel(/退回的原因/).fill('单位没有错');
-  await page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
   await page.getByText('单位没有错').waitFor();
   assert.equal((await request(page, 'GET', `/documents/${document.number}`)).state, 'issued');
 
   await request(page, 'POST', `/documents/${document.number}/cancellation`, { reason: '重复出具' }, document.version);
   await change_person(page, 'approver');
   await page.goto(`/documents/${document.number}`);
-  await page.getByRole('button', { name: '批准' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '批准' }).click();
+  await page.getByRole('button', { name: '批准', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click();
   await page.getByText('本文件已由').waitFor();
   await page.getByText('重复出具').first().waitFor();
 });

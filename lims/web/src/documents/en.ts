@@ -66,7 +66,8 @@ export default {
   proposed_line: 'Proposed by {name} at {time}',
   decided_line: { approved: 'Approved by {name} at {time}', returned: 'Returned by {name} at {time}', withdrawn: 'Withdrawn by {name} at {time}', lapsed: 'Lapsed at {time}: the document ended otherwise' },
   changes: 'What is corrected',
-  reason: 'Reason',
+  reason_line: 'Reason: {reason}',
+  returned_line: 'Returned because: {reason}',
   approve: 'Approve',
   approve_question: {
     reissue: 'Approving issues the corrected document under a new number and supersedes {number}. A number cannot be taken back once used.',

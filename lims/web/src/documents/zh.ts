@@ -66,7 +66,8 @@ export default {
   proposed_line: '{name} 于 {time} 申请',
   decided_line: { approved: '{name} 于 {time} 批准', returned: '{name} 于 {time} 退回', withdrawn: '{name} 于 {time} 撤回', lapsed: '文件于 {time} 因其他原因失效' },
   changes: '更正内容',
-  reason: '原因',
+  reason_line: '原因：{reason}',
+  returned_line: '退回原因：{reason}',
   approve: '批准',
   approve_question: {
     reissue: '批准后将以新编号出具更正后的文件，{number} 成为“已被替代”。编号一经使用不能收回。',
