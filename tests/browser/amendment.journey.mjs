@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filled } from './api.mjs';
+import { cell, save_record, sign, verdict_is } from './bench.mjs';
 import { base, change_person, journey, new_serial_number, register_gauge, request, sign_in } from './laboratory.mjs';
 
 /** A certificate of a new gauge; the owner's name is the serial number and what stands behind it. */
@@ -154,4 +155,28 @@ journey('A failure names the certificate that it cancels, and the other way roun
   await page.goto(`/c/${cancelled.token}`);
   await page.getByRole('link', { name: `使其作废的通知书：${notice.number}` }).click();
   await page.getByRole('link', { name: `因本通知书作废的证书：${document.number}` }).waitFor();
+});
+
+journey('The results of an issued record are corrected, and the new certificate takes the place of the old one', async (page) => {
+  const serial_number = new_serial_number('RESULTS');
+  const { document, record } = await issued(page, serial_number);
+  await change_person(page, 'verifier');
+  await page.goto(`/records/${record.id}`);
+  await page.getByRole('button', { name: '更正结果' }).click();
+  await cell(page, 1, 2).waitFor();
+  await cell(page, 1, 2).fill('0.41');
+  await verdict_is(page, '合格');
+  await page.getByLabel('更正原因').fill('0.4 MPa 降压读数抄错');
+  const corrected = await save_record(page);
+  await change_person(page, 'checker');
+  await page.goto(corrected);
+  await sign(page, '核验通过');
+  await change_person(page, 'approver');
+  await page.goto(corrected);
+  await sign(page, '批准出证');
+  await page.locator('a[href^="/documents/"]').first().click();
+  await page.getByText('本文件替代：').getByRole('link', { name: document.number }).click();
+  await page.getByText('本文件已被替代：').waitFor();
+  const replaced = await request(page, 'GET', `/documents/${document.number}`);
+  assert.ok(text_of(await pdf_of(page, replaced.superseded_by)).includes('0.4 MPa 降压读数抄错'), 'the new paper says why');
 });

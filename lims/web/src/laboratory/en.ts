@@ -25,6 +25,7 @@ export default {
     name: 'What', clause: 'Clause', clause_zh: 'Clause (Chinese)', clause_en: 'Clause (English, optional)', valid_from: 'In force from', valid_to: 'No longer from',
     standing: 'Today', standing_of: { in_force: 'in force', to_come: 'to come', ended: 'ended' },
     source: 'Asked by', source_of: { shipped: 'regulations and standards', laboratory: 'the laboratory' },
+    when: { periodic: 'of instruments verified periodically', first_only_rotate: 'of instruments verified once and replaced at term', concludes: 'where conformity is stated' },
     absent: '“{name}” must not be given', add: 'Add a requirement', end: 'End', end_of: 'End the requirement of {name}', ended_now: 'The requirement of {name} has ended.', with_ended: 'with those that ended', none: 'No requirements',
   },
   field: {

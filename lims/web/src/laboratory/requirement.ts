@@ -11,3 +11,10 @@ export function standing_of({ valid_from, valid_to }: Pick<Requirement, 'valid_f
 }
 
 export const tone_of_standing: Record<Standing, Tone> = { in_force: 'good', to_come: 'accent', ended: 'neutral' };
+
+/** When a requirement applies, where it does not always: keys of sentences. */
+export function conditions_of({ condition }: Pick<Requirement, 'condition'>): ('periodic' | 'first_only_rotate' | 'concludes')[] {
+  const form = condition.where?.validity_form;
+  const forms = form === 'periodic' || form === 'first_only_rotate' ? [form] as const : [];
+  return [...forms, ...(condition.unless_empty === '/conclusion/zh' ? (['concludes'] as const) : [])];
+}

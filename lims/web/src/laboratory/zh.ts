@@ -25,6 +25,7 @@ export default {
     name: '内容', clause: '依据', clause_zh: '依据（中文）', clause_en: '依据（英文，可不填）', valid_from: '生效日期', valid_to: '自此日起不再要求',
     standing: '今天', standing_of: { in_force: '有效', to_come: '尚未生效', ended: '已终止' },
     source: '来源', source_of: { shipped: '法规和标准', laboratory: '本实验室' },
+    when: { periodic: '周期检定的器具', first_only_rotate: '只作首次检定、到期轮换的器具', concludes: '作出符合性结论时' },
     absent: '不得填写“{name}”', add: '增加要求', end: '终止', end_of: '终止对“{name}”的要求', ended_now: '对“{name}”的要求已终止。', with_ended: '含已终止的', none: '没有要求',
   },
   field: {
