@@ -4,6 +4,7 @@
 
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/http/amendment_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
 namespace lims::http {
@@ -277,7 +278,7 @@ std::vector<Route> routes() {
      Permission::anyone, h::show_verified_file, "", "", {}, largest_certificate, "text/html", {"multipart/form-data"}},
   };
   // clang-format on
-  for (auto& route : routes_of_amendments()) all.push_back(std::move(route));
+  for (auto& route : amendment_routes()) all.push_back(std::move(route));
   return all;
 }
 

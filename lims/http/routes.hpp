@@ -9,9 +9,6 @@ namespace lims::http {
 /// The route table: every address of the program, in one place.
 std::vector<Route> routes();
 
-/// Those of its lines that are about amendments of documents and what documents must contain.
-std::vector<Route> routes_of_amendments();
-
 /// An act upon something that may have changed since the person saw it.
 Route act(Route route);
 

@@ -1,3 +1,5 @@
+#include "lims/http/amendment_routes.hpp"
+
 #include "lims/handlers/handlers.hpp"
 #include "lims/http/routes.hpp"
 
@@ -5,7 +7,7 @@ namespace lims::http {
 
 namespace h = lims::handlers;
 
-std::vector<Route> routes_of_amendments() {
+std::vector<Route> amendment_routes() {
   const std::vector<QueryParameter> page = {{"limit", "integer", "1 to 200, 50 when absent"},
                                             {"after", "string", "`next` of the page before"}};
   // clang-format off
