@@ -10,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "db/amendments.hpp"
+#include "db/certificate_requirements.hpp"
 #include "db/document_templates.hpp"
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
@@ -42,6 +44,18 @@ inline std::optional<DocumentState> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<TemplateState> enumerator_of(std::string_view text) {
   return template_state_of(text);
+}
+template <>
+inline std::optional<AmendmentAct> enumerator_of(std::string_view text) {
+  return amendment_act_of(text);
+}
+template <>
+inline std::optional<AmendmentState> enumerator_of(std::string_view text) {
+  return amendment_state_of(text);
+}
+template <>
+inline std::optional<RequirementSource> enumerator_of(std::string_view text) {
+  return requirement_source_of(text);
 }
 template <>
 inline std::optional<EquipmentState> enumerator_of(std::string_view text) {

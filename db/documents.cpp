@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view document_columns = R"sql(
     d.id, d.number, d.kind, d.state, d.series, d.year, d.sequence, d.record_id, d.instrument_id, d.organization_id,
     d.token, d.verdict, d.content, d.content_sha256, d.issued_at, d.verified_on, d.valid_until, d.pdf_sha256,
-    d.superseded_by_id, d.cancelled_reason, d.cancelled_reason_en, d.cancelled_by, d.cancelled_at)sql";
+    d.superseded_by_id, d.cancelled_reason, d.cancelled_reason_en, d.cancelled_by, d.cancelled_at,
+    d.cancelled_by_document_id)sql";
 
 /// One line per column that never changes, in the order of `document_columns` after the id.
 template <class Kept, class Visit>
@@ -48,20 +49,25 @@ void read_columns(Statement& statement, Document& document) {
   statement.add(into(document.cancelled_reason_en));
   statement.add(into(document.cancelled_by));
   statement.add(into(document.cancelled_at));
+  statement.add(into(document.cancelled_by_document_id));
 }
 
 const std::string select_view = "SELECT" + std::string(document_columns) + R"sql(,
-      record.number, account.display_name, later.number
+      record.number, account.display_name, later.number, earlier.number, notice.number
     FROM document d
     JOIN record ON record.id = d.record_id
     LEFT JOIN account ON account.id = d.cancelled_by
-    LEFT JOIN document later ON later.id = d.superseded_by_id)sql";
+    LEFT JOIN document later ON later.id = d.superseded_by_id
+    LEFT JOIN document earlier ON earlier.superseded_by_id = d.id
+    LEFT JOIN document notice ON notice.id = d.cancelled_by_document_id)sql";
 
 void read_columns(Statement& statement, DocumentView& view) {
   read_columns(statement, view.document);
   statement.add(into(view.record_number));
   statement.add(into(view.cancelled_by_name));
   statement.add(into(view.superseded_by_number));
+  statement.add(into(view.replaces_number));
+  statement.add(into(view.cancelled_by_number));
 }
 
 std::optional<DocumentView> first_of(Statement& statement) {
@@ -219,6 +225,20 @@ bool cancel_document(Transaction& transaction, DocumentId id, const instruments:
                       use(reason.zh, "reason"), use(english, "english"), use(by, "by"), use(at, "at"), use(id, "id"));
   statement.execute();
   return statement.rows_changed() > 0;
+}
+
+std::vector<std::string> list_cancelled_by(ReadTransaction& transaction, DocumentId notice) {
+  std::string number;
+  Statement rows(transaction, "SELECT number FROM document WHERE cancelled_by_document_id = :notice ORDER BY id",
+                 use(notice, "notice"), into(number));
+  std::vector<std::string> numbers;
+  for (bool more = rows.execute(); more; more = rows.fetch()) numbers.push_back(number);
+  return numbers;
+}
+
+void set_cancelled_by(Transaction& transaction, DocumentId id, DocumentId notice) {
+  execute(transaction, "UPDATE document SET cancelled_by_document_id = :notice WHERE id = :id", use(notice, "notice"),
+          use(id, "id"));
 }
 
 bool supersede_document(Transaction& transaction, DocumentId id, DocumentId by) {

@@ -46,6 +46,7 @@ struct Document {
   std::optional<std::string> cancelled_reason_en = std::nullopt;  // nothing: one text for both languages
   std::optional<instruments::UserId> cancelled_by = std::nullopt;
   std::optional<std::string> cancelled_at = std::nullopt;
+  std::optional<instruments::DocumentId> cancelled_by_document_id = std::nullopt;  // the notice that did
 };
 
 /// Of the ETag: a document changes when it is cancelled and when another takes its place, each of them once.
@@ -57,6 +58,8 @@ struct DocumentView {
   std::string record_number;
   std::optional<std::string> cancelled_by_name = std::nullopt;
   std::optional<std::string> superseded_by_number = std::nullopt;
+  std::optional<std::string> replaces_number = std::nullopt;      // the document whose place it took
+  std::optional<std::string> cancelled_by_number = std::nullopt;  // the notice that cancelled it
 };
 
 struct DocumentFilter {
@@ -90,9 +93,14 @@ bool set_document_rendered(Transaction& transaction, instruments::DocumentId id,
 /// The PDF of a cancelled document shows that it is: render it again.
 void set_document_to_render(Transaction& transaction, instruments::DocumentId id);
 
+/// The numbers of the certificates that a notice cancelled, the oldest first.
+std::vector<std::string> list_cancelled_by(ReadTransaction& transaction, instruments::DocumentId notice);
+
 /// issued → cancelled; false when it is no longer issued.
 bool cancel_document(Transaction& transaction, instruments::DocumentId id, const instruments::Text& reason,
                      instruments::UserId by, std::string_view at);
+/// By which notice a cancelled document lost its validity.
+void set_cancelled_by(Transaction& transaction, instruments::DocumentId id, instruments::DocumentId notice);
 /// issued → superseded; false when it is no longer issued.
 bool supersede_document(Transaction& transaction, instruments::DocumentId id, instruments::DocumentId by);
 

@@ -181,10 +181,19 @@ struct FailedItem {
   std::string clause;
 };
 
-/// An amendment names the document in whose place it stands.
+/// A fact that an amendment corrects, by its place in the content ("/customer/name").
+struct CorrectedFact {
+  std::string field;
+  std::string was;
+  std::string now;
+};
+
+/// An amendment names the document in whose place it stands, why, and what it says otherwise.
 struct ReplacedDocument {
   std::string number;
   std::string reason;
+  std::vector<CorrectedFact> changes = {};
+  std::vector<CorrectedFact> since_record = {};  // what it says otherwise than the record, by all amendments so far
 };
 
 /// Everything a document says (certs.md 2 to 4; domain.md 5). What is frozen when a document is issued is `to_json` of
@@ -222,6 +231,8 @@ struct Document {
   Text deviation;                     // from the regulation, as typed; "无" / "None" when there is none, never empty
   std::optional<Text> advice;         // 处理意见 of a notice
   std::vector<Text> statements;
+  std::optional<std::string> remark = std::nullopt;  // of an amendment, as typed
+  std::vector<std::string> cancels = {};             // the certificates whose validity a notice ends
 };
 
 /// The version that `to_json` writes; `document_from_json` also reads the earlier ones.

@@ -143,8 +143,14 @@ void fields(FailedItem& f, Visit&& visit) {
 }
 
 template <class Visit>
+void fields(CorrectedFact& f, Visit&& visit) {
+  visit("field", f.field), visit("was", f.was), visit("now", f.now);
+}
+
+template <class Visit>
 void fields(ReplacedDocument& r, Visit&& visit) {
-  visit("number", r.number), visit("reason", r.reason);
+  visit("number", r.number), visit("reason", r.reason), visit("changes", r.changes);
+  visit("since_record", r.since_record);
 }
 
 template <class Visit>
@@ -162,6 +168,7 @@ void fields(Document& d, Visit&& visit) {
   visit("tables", d.tables), visit("chart", d.chart), visit("failed_items", d.failed_items);
   visit("uncertainty", d.uncertainty), visit("decision_rule", d.decision_rule);
   visit("deviation", d.deviation), visit("advice", d.advice), visit("statements", d.statements);
+  visit("remark", d.remark), visit("cancels", d.cancels);
 }
 
 struct Writer {
@@ -195,9 +202,9 @@ struct Writer {
 
 /// What content frozen by earlier versions does not have: it stays as an empty document has it.
 bool may_be_missing(std::string_view key) {
-  constexpr auto added_later =
-      std::to_array<std::string_view>({"group", "requirement", "id", "of", "conformity", "lower_limits", "upper_limits",
-                                       "coverage_factors", "of_results", "as_found", "details"});
+  constexpr auto added_later = std::to_array<std::string_view>(
+      {"group", "requirement", "id", "of", "conformity", "lower_limits", "upper_limits", "coverage_factors",
+       "of_results", "as_found", "details", "changes", "since_record", "cancels"});
   return std::ranges::find(added_later, key) != added_later.end();
 }
 

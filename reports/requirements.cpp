@@ -4,7 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -17,18 +17,6 @@ std::span<const instruments::EmbeddedFile> embedded_requirements();
 namespace {
 
 using nlohmann::json;
-
-struct Requirement {
-  bool of_verifications = true;
-  std::vector<std::string> fields;  // any of them
-  bool must_be_absent = false;
-  std::map<std::string, std::string> where;
-  std::string unless_empty;  // the rule follows from what stands there
-  Text name;
-  Text clause;
-  Date valid_from{};
-  std::optional<Date> valid_to;
-};
 
 Text text_of(const YAML::Node& node) {
   return {node["zh"].as<std::string>(), node["en"].as<std::string>()};
@@ -52,17 +40,27 @@ Requirement requirement_of(const YAML::Node& node, const YAML::Node& file) {
   return requirement;
 }
 
-const std::vector<Requirement>& requirements() {
-  static const std::vector<Requirement> all = [] {
-    std::vector<Requirement> read;
-    const YAML::Node file = YAML::Load(std::string(embedded_requirements().front().content));
-    for (const auto* list : {"of_verifications", "of_calibrations_and_tests"})
-      for (const auto& node : file[list]) {
-        read.push_back(requirement_of(node, file));
-        read.back().of_verifications = list == std::string_view("of_verifications");
-      }
-    return read;
-  }();
+constexpr std::array of_verifications = {DocumentKind::verification_certificate, DocumentKind::result_notice};
+constexpr std::array of_calibrations_and_tests = {DocumentKind::calibration_certificate, DocumentKind::test_report};
+
+/// One for each kind of the list, unless the rule is of one kind alone.
+void add_of_kinds(std::vector<Requirement>& all, Requirement requirement, std::span<const DocumentKind> kinds) {
+  const auto only = requirement.where.find("kind");
+  const std::string word = only == requirement.where.end() ? "" : only->second;
+  if (only != requirement.where.end()) requirement.where.erase(only);
+  for (const auto kind : kinds) {
+    if (!word.empty() && word != word_of(kind)) continue;
+    requirement.kind = kind;
+    all.push_back(requirement);
+  }
+}
+
+std::vector<Requirement> read_shipped() {
+  std::vector<Requirement> all;
+  const YAML::Node file = YAML::Load(std::string(embedded_requirements().front().content));
+  for (const auto& node : file["of_verifications"]) add_of_kinds(all, requirement_of(node, file), of_verifications);
+  for (const auto& node : file["of_calibrations_and_tests"])
+    add_of_kinds(all, requirement_of(node, file), of_calibrations_and_tests);
   return all;
 }
 
@@ -91,8 +89,8 @@ std::vector<std::string> places(const json& content, const std::string& pattern)
   return found;
 }
 
-bool applies(const Requirement& requirement, const json& content, Date on) {
-  if (on < requirement.valid_from || (requirement.valid_to && on >= *requirement.valid_to)) return false;
+bool applies(const Requirement& requirement, const Document& document, const json& content, Date on) {
+  if (requirement.kind != document.kind || !is_in_force(requirement, on)) return false;
   for (const auto& [field, word] : requirement.where)
     if (content.at(field) != word) return false;
   return requirement.unless_empty.empty() || !is_empty(content.at(json::json_pointer(requirement.unless_empty)));
@@ -124,12 +122,45 @@ Text sentence(const Requirement& requirement) {
 
 }  // namespace
 
-std::vector<MissingField> missing_fields(const Document& document, Date on) {
+const std::vector<Requirement>& shipped_requirements() {
+  static const std::vector<Requirement> all = read_shipped();
+  return all;
+}
+
+std::span<const RequirableField> requirable_fields() {
+  static const std::array<RequirableField, 18> fields = {{
+      {"/customer/address", {"送检单位地址", "address of the customer"}},
+      {"/instrument/name_en", {"计量器具英文名称", "English name of the instrument"}},
+      {"/instrument/model", {"型号/规格", "model or specification"}},
+      {"/instrument/serial_number", {"出厂编号", "serial number"}},
+      {"/instrument/owner_number", {"管理编号", "owner's number"}},
+      {"/instrument/manufacturer", {"制造单位", "manufacturer"}},
+      {"/instrument/measuring_range", {"测量范围", "measuring range"}},
+      {"/instrument/accuracy_class", {"准确度等级", "accuracy class"}},
+      {"/instrument/scale_interval", {"分度值", "scale interval"}},
+      {"/laboratory/name/en", {"实验室英文名称", "English name of the laboratory"}},
+      {"/laboratory/address/en", {"实验室英文地址", "English address of the laboratory"}},
+      {"/laboratory/fax", {"实验室传真", "fax of the laboratory"}},
+      {"/laboratory/email", {"实验室电子邮箱", "e-mail of the laboratory"}},
+      {"/location", {"实施地点", "place of the activity"}},
+      {"/environment/*/value", {"环境条件", "environmental conditions"}},
+      {"/reference_equipment/*/model", {"主要标准器型号", "model of the reference equipment"}},
+      {"/reference_equipment/*/valid_until",
+       {"主要标准器证书有效期", "validity of the reference equipment's certificate"}},
+      {"/uncertainty/zh", {"测量不确定度", "measurement uncertainty"}},
+  }};
+  return fields;
+}
+
+bool is_in_force(const Requirement& requirement, Date on) {
+  return on >= requirement.valid_from && (!requirement.valid_to || on < *requirement.valid_to);
+}
+
+std::vector<MissingField> missing_fields(const Document& document, std::span<const Requirement> requirements, Date on) {
   const json content = to_json(document);
   std::vector<MissingField> missing;
-  for (const auto& requirement : requirements()) {
-    if (requirement.of_verifications != is_of_verification(document.kind)) continue;
-    if (!applies(requirement, content, on)) continue;
+  for (const auto& requirement : requirements) {
+    if (!applies(requirement, document, content, on)) continue;
     const auto place = broken_place(requirement, content);
     const auto is_named = [&](const MissingField& named) { return named.field == *place; };
     // An empty list breaks every rule about its elements; it is named once.
@@ -139,8 +170,8 @@ std::vector<MissingField> missing_fields(const Document& document, Date on) {
   return missing;
 }
 
-void require_complete(const Document& document, Date on) {
-  const auto missing = missing_fields(document, on);
+void require_complete(const Document& document, std::span<const Requirement> requirements, Date on) {
+  const auto missing = missing_fields(document, requirements, on);
   if (missing.empty()) return;
   Text text = {"不能出具文件：", "The document cannot be issued."};
   std::vector<instruments::Mistake> mistakes;

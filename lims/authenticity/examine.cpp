@@ -89,6 +89,7 @@ std::optional<reports::Document> content_in(const Attachments& attachments, Chec
 void note_content(const reports::Document& document, const std::string& content, Examined& examined) {
   examined.number = document.number;
   examined.content = content;
+  examined.public_url = document.public_url;
   if (document.laboratory.demo)
     examined.checks.push_back(
         {"demonstration",

@@ -11,8 +11,9 @@ namespace lims::authenticity {
 /// What was found in a document, in the order in which it was looked at.
 struct Examined {
   Checks checks;
-  std::string number;   // as the document says; empty where it says none
-  std::string content;  // the frozen content attached; empty where there is none
+  std::string number;           // as the document says; empty where it says none
+  std::string content;          // the frozen content attached; empty where there is none
+  std::string public_url = {};  // where the document says one is told whether it stands; empty where it says none
 
   /// Nothing failed and nothing stayed unknown.
   bool is_good() const;

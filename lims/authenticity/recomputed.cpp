@@ -25,11 +25,20 @@ json content_with(const json& content, const Procedure& procedure, const json& s
   return reports::to_json(reports::document_from_json(changed));
 }
 
+/// The serial number as the record has it: an amendment says what it says otherwise.
+json recorded_serial_number(const json& content) {
+  const auto document = reports::document_from_json(content);
+  if (document.replaces)
+    for (const auto& fact : document.replaces->since_record)
+      if (fact.field == "/instrument/serial_number") return fact.was;
+  return document.instrument.serial_number;
+}
+
 /// Number, day, instrument and, where a regulation was applied, the conclusion.
 bool is_of(const json& record, const json& evaluation, const json& content) {
   const bool concludes = reports::is_of_verification(reports::document_from_json(content).kind);
   return record.at("number") == content.at("record_number") && record.at("performed_on") == content.at("verified_on") &&
-         record.at("sheet").at("instrument").at("serial_number") == content.at("instrument").at("serial_number") &&
+         record.at("sheet").at("instrument").at("serial_number") == recorded_serial_number(content) &&
          (!concludes || holds_all_of(evaluation.at("conclusion"), content.at("conclusion")));
 }
 

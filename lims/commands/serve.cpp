@@ -18,6 +18,7 @@
 #include "lims/http/server.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/accounts.hpp"
+#include "lims/workflow/certificate_requirements.hpp"
 #include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/rendering.hpp"
 #include "lims/workflow/tasks.hpp"
@@ -101,6 +102,7 @@ void serve(const Settings& wanted) {
   reports::PdfRenderer renderer(reports::renderer_settings(renderer_folder, wanted.files / "templates"));
   Settings settings = wanted;
   Laboratory laboratory{database, settings, files, &renderer, wall_clock()};
+  bring_shipped_requirements(laboratory);
   if (settings.demo) demo::make_laboratory(laboratory);
   look_at_procedures(laboratory);
   Rendering rendering(laboratory);

@@ -45,6 +45,18 @@ std::string printable(std::string text) {
   return text;
 }
 
+/// A file cannot know what became of the document since.
+Text not_asked(const std::string& public_url) {
+  if (public_url.empty())
+    return {"没有查询文件今天是否仍有效（可能已作废或被替代）：请向出具机构查询。",
+            "Whether the document stands today was not asked (it may have been cancelled or replaced): ask the "
+            "laboratory that issued it."};
+  return {fmt::format("没有查询文件今天是否仍有效（可能已作废或被替代）：请打开 {}", public_url),
+          fmt::format("Whether the document stands today was not asked (it may have been cancelled or replaced): open "
+                      "{}",
+                      public_url)};
+}
+
 int verify(const VerifyOptions& options) {
   const auto language = options.language == "zh" ? &Text::zh : &Text::en;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -55,10 +67,9 @@ int verify(const VerifyOptions& options) {
   const Text hint = {"提示：用 --trusted 给出签发机构证书的 PEM 文件，或含有它们的文件夹。",
                      "Hint: give the PEM file of the authority you trust, or a folder of such files, by --trusted."};
   if (options.trusted.empty()) fmt::print("{}\n", hint.*language);
+  fmt::print("{} {}\n", mark_of(Outcome::noted), printable(not_asked(examined.public_url).*language));
   const Text sum = examined.is_good()
-                       ? Text{"全部成立。撤销与作废不在文件之内，请在出具机构的核验页上查询。",
-                              "All of it holds. Whether the document was cancelled since is not in the file: ask the "
-                              "page of the laboratory that its code names."}
+                       ? Text{"全部成立。", "All of it holds."}
                        : Text{"不是全部成立：带 ✗ 或 ? 的各项使本文件不可信赖。",
                               "Not all of it holds: because of what is marked ✗ or ?, do not rely on this document."};
   fmt::print("{}\n", sum.*language);

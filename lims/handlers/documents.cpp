@@ -25,6 +25,10 @@ std::optional<Enum> word(const Request& request, const char* name, std::optional
   return value;
 }
 
+json text_or_null(const std::optional<std::string>& text) {
+  return text ? json(*text) : json(nullptr);
+}
+
 json cancelled_json(const db::DocumentView& view, http::Language language) {
   const auto& document = view.document;
   if (document.state != db::DocumentState::cancelled) return nullptr;
@@ -32,12 +36,8 @@ json cancelled_json(const db::DocumentView& view, http::Language language) {
           {"by",
            {{"id", document.cancelled_by ? document.cancelled_by->value : 0},
             {"name", view.cancelled_by_name.value_or("")}}},
-          {"at", document.cancelled_at.value_or("")}};
-}
-
-/// The document as it is now; its ETag is what an act on it names.
-Response document_response(const db::DocumentView& view, const Laboratory& laboratory, http::Language language) {
-  return http::versioned(to_json(view, laboratory, language), db::version_of(view.document));
+          {"at", document.cancelled_at.value_or("")},
+          {"notice", text_or_null(view.cancelled_by_number)}};
 }
 
 }  // namespace
@@ -54,6 +54,8 @@ json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::L
           {"state", std::string(db::to_text(document.state))},
           {"instrument", std::move(instrument)},
           {"organization", {{"id", document.organization_id.value}, {"name", content.at("customer").at("name")}}},
+          {"customer", content.at("customer")},
+          {"remark", content.value("remark", json())},
           {"verdict", document.verdict},
           {"conclusion", content.at("conclusion")},
           {"issued_on", date_text_in(laboratory.settings.time_zone, document.issued_at)},
@@ -64,8 +66,17 @@ json to_json(const db::DocumentView& view, const Laboratory& laboratory, http::L
           {"token", document.token},
           {"public_url", public_document_url(laboratory.settings, document.token)},
           {"cancelled", cancelled_json(view, language)},
-          {"superseded_by", view.superseded_by_number ? json(*view.superseded_by_number) : json(nullptr)},
+          {"superseded_by", text_or_null(view.superseded_by_number)},
+          {"replaces", text_or_null(view.replaces_number)},
           {"rendered", document.pdf_sha256.has_value()}};
+}
+
+Response document_response(db::ReadTransaction& transaction, const Laboratory& laboratory, const std::string& number,
+                           http::Language language) {
+  const auto view = db::load_document(transaction, number);
+  auto body = to_json(view, laboratory, language);
+  body["cancels"] = db::list_cancelled_by(transaction, view.document.id);
+  return http::versioned(body, db::version_of(view.document));
 }
 
 /// GET /documents
@@ -91,7 +102,7 @@ Response list_documents(const Request& request, Laboratory& laboratory) {
 /// GET /documents/{number}
 Response show_document(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
-  return document_response(db::load_document(transaction, request.parameter("number")), laboratory, request.language);
+  return document_response(transaction, laboratory, request.parameter("number"), request.language);
 }
 
 /// GET /documents/{number}/pdf
@@ -110,17 +121,6 @@ Response show_document_dcc(const Request& request, Laboratory& laboratory) {
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + number + ".xml\"");
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;
-}
-
-/// POST /documents/{number}/cancellation
-Response cancel_document(const Request& request, Laboratory& laboratory) {
-  return change(request, laboratory, [&](db::Transaction& transaction) {
-    const auto& number = request.parameter("number");
-    http::require_unchanged(request, db::version_of(db::load_document(transaction, number).document));
-    const std::string reason = request.json().at("reason");
-    lims::cancel_document(transaction, laboratory, number, {reason, reason}, person_of(request));
-    return document_response(db::load_document(transaction, number), laboratory, request.language);
-  });
 }
 
 }  // namespace lims::handlers

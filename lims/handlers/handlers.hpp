@@ -147,7 +147,6 @@ Response return_record(const Request& request, Laboratory& laboratory);
 Response list_documents(const Request& request, Laboratory& laboratory);
 Response show_document(const Request& request, Laboratory& laboratory);
 Response show_document_pdf(const Request& request, Laboratory& laboratory);
-Response cancel_document(const Request& request, Laboratory& laboratory);
 Response create_verification(const Request& request, Laboratory& laboratory);
 Response show_verification_page(const Request& request, Laboratory& laboratory);
 Response show_verified_file(const Request& request, Laboratory& laboratory);
@@ -162,5 +161,20 @@ Response list_tasks(const Request& request, Laboratory& laboratory);
 Response show_task(const Request& request, Laboratory& laboratory);
 Response cancel_task(const Request& request, Laboratory& laboratory);
 Response show_task_result(const Request& request, Laboratory& laboratory);
+
+// amendments.cpp
+Response list_amendments(const Request& request, Laboratory& laboratory);
+Response list_document_amendments(const Request& request, Laboratory& laboratory);
+Response create_amendment(const Request& request, Laboratory& laboratory);
+Response create_cancellation(const Request& request, Laboratory& laboratory);
+Response approve_amendment(const Request& request, Laboratory& laboratory);
+Response return_amendment(const Request& request, Laboratory& laboratory);
+Response withdraw_amendment(const Request& request, Laboratory& laboratory);
+
+// certificate_requirements.cpp
+Response list_requirements(const Request& request, Laboratory& laboratory);
+Response list_required_fields(const Request& request, Laboratory& laboratory);
+Response create_requirement(const Request& request, Laboratory& laboratory);
+Response end_requirement(const Request& request, Laboratory& laboratory);
 
 }  // namespace lims::handlers

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/accounts.hpp"
+#include "db/amendments.hpp"
 #include "db/equipment.hpp"
 #include "db/instrument_list.hpp"
 #include "db/records.hpp"
@@ -54,6 +55,14 @@ void add_record_cards(Cards& cards, db::ReadTransaction& transaction, const http
               {"待批准", "To approve"});
 }
 
+void add_amendment_card(Cards& cards, db::ReadTransaction& transaction, const http::Principal& person) {
+  db::AmendmentFilter filter;
+  filter.state = db::AmendmentState::proposed;
+  filter.not_proposed_by = person.id;
+  cards.add("amendments", db::count_amendments(transaction, filter), "/amendments?state=proposed",
+            {"待审批的更正与作废", "Amendments to decide"});
+}
+
 void add_due_cards(Cards& cards, db::ReadTransaction& transaction, Laboratory& laboratory) {
   db::InstrumentFilter filter;
   filter.today = laboratory.today();
@@ -83,6 +92,7 @@ Response show_home(const Request& request, Laboratory& laboratory) {
   Cards cards;
   db::ReadTransaction transaction(laboratory.database);
   add_record_cards(cards, transaction, person);
+  if (person.may(Permission::decide_amendments)) add_amendment_card(cards, transaction, person);
   if (person.may(Permission::view_schedule)) add_due_cards(cards, transaction, laboratory);
   if (person.may(Permission::view_equipment)) add_standard_card(cards, transaction, laboratory.today());
   if (person.may(Permission::manage_users))

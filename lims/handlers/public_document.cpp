@@ -14,15 +14,14 @@ namespace {
 using http::Language;
 using instruments::Text;
 
-void say_state(PublicPage& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
+void say_cancelled(PublicPage& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
   const auto& document = view.document;
-  if (document.state == db::DocumentState::cancelled)
-    return page.banner("gone", {"本文件已作废", "This document has been cancelled"},
-                       date_text_in(laboratory.settings.time_zone, document.cancelled_at.value_or("")) + "  " +
-                           http::in(cancelled_because(document), language));
-  if (document.state == db::DocumentState::superseded)
-    return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
-                       view.superseded_by_number.value_or(""));
+  page.banner("gone", {"本文件已作废", "This document has been cancelled"},
+              date_text_in(laboratory.settings.time_zone, document.cancelled_at.value_or("")) + "  " +
+                  http::in(cancelled_because(document), language));
+}
+
+void say_standing(PublicPage& page, const db::Document& document, const Laboratory& laboratory, Language language) {
   if (document.kind == db::DocumentKind::test_report)
     return page.banner("stands", {"本报告真实有效", "This report is genuine and stands"}, "");
   if (document.kind == db::DocumentKind::result_notice)
@@ -35,6 +34,42 @@ void say_state(PublicPage& page, const db::DocumentView& view, const Laboratory&
               document.valid_until
                   ? http::in({"有效期至 ", "Valid until "}, language) + instruments::to_iso(*document.valid_until)
                   : "");
+}
+
+void say_state(PublicPage& page, const db::DocumentView& view, const Laboratory& laboratory, Language language) {
+  if (view.document.state == db::DocumentState::cancelled) return say_cancelled(page, view, laboratory, language);
+  if (view.document.state == db::DocumentState::superseded)
+    return page.banner("gone", {"本文件已被替代", "This document has been replaced"},
+                       view.superseded_by_number.value_or(""));
+  say_standing(page, view.document, laboratory, language);
+}
+
+/// To the page of another document of this laboratory.
+void link_document(PublicPage& page, db::ReadTransaction& transaction, const Text& label, const std::string& number,
+                   Language language) {
+  const auto view = db::find_document(transaction, number);
+  if (!view) return;
+  const char* tag = language == Language::en ? "en" : "zh";
+  page.link("/c/" + view->document.token + "?lang=" + tag, {label.zh + number, label.en + number});
+}
+
+/// Whose place it took and which took its place, which notice cancelled it and which certificates it cancelled.
+void link_others(PublicPage& page, db::ReadTransaction& transaction, const db::DocumentView& view, Language language) {
+  const auto link = [&](const Text& label, const std::optional<std::string>& number) {
+    if (number) link_document(page, transaction, label, *number, language);
+  };
+  link({"现行文件：", "The document that stands in its place: "}, view.superseded_by_number);
+  link({"被本文件替代的文件：", "The document that this one replaces: "}, view.replaces_number);
+  link({"使其作废的通知书：", "The notice that cancelled it: "}, view.cancelled_by_number);
+  for (const auto& number : db::list_cancelled_by(transaction, view.document.id))
+    link({"因本通知书作废的证书：", "Certificate that this notice cancelled: "}, number);
+}
+
+/// What an amendment says otherwise than the document before.
+void say_amendment(PublicPage& page, const reports::Document& content) {
+  if (!content.replaces) return;
+  page.row({"代替", "Replaces"}, content.replaces->number);
+  page.row({"更正原因", "Reason"}, content.replaces->reason);
 }
 
 /// The conclusion and until when it holds; neither holds once the document does not stand.
@@ -58,6 +93,7 @@ void say_conclusion(PublicPage& page, const db::DocumentView& view, const report
 void say_content(PublicPage& page, const db::DocumentView& view, const reports::Document& content, Language language) {
   page.raw("<dl>\n");
   page.row({"编号", "Number"}, content.number);
+  say_amendment(page, content);
   page.row({"发证单位", "Issued by"}, http::in(content.laboratory.name, language));
   page.row({"计量授权证书号", "Authorization"}, content.laboratory.authorization_number);
   page.row({"送检单位", "Customer"}, content.customer.name);
@@ -98,6 +134,7 @@ Response show_public_document(const Request& request, Laboratory& laboratory) {
   if (content.laboratory.demo)
     page.banner("demo", {"演示文件，无法律效力", "Demonstration document without legal effect"}, "");
   say_state(page, *view, laboratory, language);
+  link_others(page, transaction, *view, language);
   page.raw("<h2>" + page.say(reports::title_of(content.kind)) + "</h2>\n");
   say_content(page, *view, content, language);
   page.link(std::string("/verify?lang=") + (language == Language::en ? "en" : "zh"),

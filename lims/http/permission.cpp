@@ -50,10 +50,42 @@ constexpr std::array checkers = {Role::checker};
 constexpr std::array approvers = {Role::approver};
 constexpr std::array reviewers = {Role::checker, Role::approver};
 constexpr std::array cancellers = {Role::approver, Role::quality_manager};
+constexpr std::array amenders = {Role::receptionist, Role::verifier, Role::checker, Role::approver,
+                                 Role::quality_manager};
+constexpr std::array quality_managers = {Role::quality_manager};
 constexpr std::array procedure_writers = {Role::verifier, Role::custodian, Role::quality_manager};
-constexpr std::array procedure_releasers = {Role::quality_manager};
 constexpr std::array label_printers = {Role::receptionist, Role::verifier, Role::approver, Role::scheduler};
 constexpr std::array administrators = {Role::administrator};
+
+struct Granted {
+  Permission permission;
+  std::span<const Role> roles;
+};
+
+// `anyone` and `signed_in` need no role.
+constexpr std::array granted = std::to_array<Granted>({
+    {Permission::view_register, staff_and_authority},
+    {Permission::view_schedule, staff_and_authority},
+    {Permission::view_documents, staff_and_authority},
+    {Permission::view_equipment, staff},
+    {Permission::view_records, staff},
+    {Permission::manage_register, register_keepers},
+    {Permission::import_instruments, register_keepers},
+    {Permission::manage_equipment, equipment_keepers},
+    {Permission::record_observations, verifiers},
+    {Permission::manage_mapping_profiles, profile_keepers},
+    {Permission::check_records, checkers},
+    {Permission::approve_records, approvers},
+    {Permission::return_records, reviewers},
+    {Permission::cancel_documents, cancellers},
+    {Permission::decide_amendments, cancellers},
+    {Permission::propose_amendments, amenders},
+    {Permission::print_labels, label_printers},
+    {Permission::manage_users, administrators},
+    {Permission::manage_procedures, procedure_writers},
+    {Permission::release_procedures, quality_managers},
+    {Permission::manage_requirements, quality_managers},
+});
 
 }  // namespace
 
@@ -72,43 +104,8 @@ instruments::Text label(Role role) {
 }
 
 std::span<const Role> roles_with(Permission permission) {
-  switch (permission) {
-    case Permission::anyone:
-    case Permission::signed_in:
-      return {};
-    case Permission::view_register:
-    case Permission::view_schedule:
-    case Permission::view_documents:
-      return staff_and_authority;
-    case Permission::view_equipment:
-    case Permission::view_records:
-      return staff;
-    case Permission::manage_register:
-    case Permission::import_instruments:
-      return register_keepers;
-    case Permission::manage_equipment:
-      return equipment_keepers;
-    case Permission::record_observations:
-      return verifiers;
-    case Permission::manage_mapping_profiles:
-      return profile_keepers;
-    case Permission::check_records:
-      return checkers;
-    case Permission::approve_records:
-      return approvers;
-    case Permission::return_records:
-      return reviewers;
-    case Permission::cancel_documents:
-      return cancellers;
-    case Permission::print_labels:
-      return label_printers;
-    case Permission::manage_users:
-      return administrators;
-    case Permission::manage_procedures:
-      return procedure_writers;
-    case Permission::release_procedures:
-      return procedure_releasers;
-  }
+  for (const auto& each : granted)
+    if (each.permission == permission) return each.roles;
   return {};
 }
 

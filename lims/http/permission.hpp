@@ -49,11 +49,14 @@ enum class Permission {
   approve_records,
   return_records,
   view_documents,
-  cancel_documents,
+  cancel_documents,    // propose it
+  propose_amendments,  // correct the particulars of an issued document
+  decide_amendments,   // approve or return what another proposed
   print_labels,
   manage_users,
-  manage_procedures,   // upload, check and try drafts
-  release_procedures,  // make a draft the edition in force
+  manage_procedures,    // upload, check and try drafts
+  release_procedures,   // make a draft the edition in force
+  manage_requirements,  // add what the laboratory's documents must contain
 };
 
 /// The roles that carry a permission; empty for `anyone` and `signed_in`, which need none.

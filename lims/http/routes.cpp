@@ -4,6 +4,7 @@
 
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
+#include "lims/http/document_routes.hpp"
 #include "lims/http/printing_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
@@ -41,13 +42,12 @@ std::vector<QueryParameter> register_filter(std::vector<QueryParameter> more = {
   return parameters;
 }
 
-/// An act upon something that may have changed since the person saw it.
+}  // namespace
+
 Route act(Route route) {
   route.takes_version = true;
   return route;
 }
-
-}  // namespace
 
 std::vector<Route> routes() {
   // One entry a route: method, address, what it is; who may, the handler; schemas of body and answer, then the rest.
@@ -238,23 +238,6 @@ std::vector<Route> routes() {
      Permission::release_procedures, h::release_procedure_text, "", "Procedure"}),
     act({"DELETE", "/api/v1/procedures/texts/{hash}", {"放弃草稿", "Put a draft away"},
      Permission::manage_procedures, h::discard_procedure_text, "", "Procedure"}),
-    {"GET", "/api/v1/templates", {"文件模板", "Templates of documents"},
-     Permission::manage_procedures, h::list_templates, "", "TemplateList"},
-    {"GET", "/api/v1/templates/{name}", {"一个模板", "A template: what came with the program, and the laboratory's own"},
-     Permission::manage_procedures, h::show_template, "", "Template",
-     {{"procedure", "string", "code, for inner pages of one edition"}, {"edition"}}},
-    {"POST", "/api/v1/templates/previews", {"试印", "Print a document by a template that is not kept"},
-     Permission::manage_procedures, h::preview_template, "TemplateTrial", "TemplatePreview"},
-    {"POST", "/api/v1/templates", {"保存模板草稿", "Keep a template as a draft"},
-     Permission::manage_procedures, h::create_template, "NewTemplate", "TemplateVersion"},
-    act({"PUT", "/api/v1/templates/versions/{id}", {"修改模板草稿", "Change a draft"},
-     Permission::manage_procedures, h::change_template_draft, "TemplateText", "TemplateVersion"}),
-    act({"POST", "/api/v1/templates/versions/{id}/release", {"发布模板", "Release a draft: documents issued from now on are printed by it"},
-     Permission::release_procedures, h::release_template_draft, "", "TemplateVersion"}),
-    act({"POST", "/api/v1/templates/versions/{id}/withdrawal", {"停用模板", "Print by what came with the program again"},
-     Permission::release_procedures, h::withdraw_template_release, "Reason", "TemplateVersion"}),
-    act({"DELETE", "/api/v1/templates/versions/{id}", {"放弃模板草稿", "Put a draft away"},
-     Permission::manage_procedures, h::discard_template_draft, "", "TemplateVersion"}),
     {"GET", "/api/v1/procedures/{code}/values", {"实验室设定的参数", "What the laboratory has set of a procedure"},
      Permission::signed_in, h::show_procedure_values, "", "ProcedureValues"},
     {"PUT", "/api/v1/procedures/{code}/values", {"设定规程留待实验室确定的参数", "Set what a procedure leaves to the laboratory"},
@@ -290,18 +273,6 @@ std::vector<Route> routes() {
      Permission::approve_records, h::approve_record, "", "Document"}),
     act({"POST", "/api/v1/records/{id}/return", {"退回", "Return a record"},
      Permission::return_records, h::return_record, "Reason", "Record"}),
-    // documents
-    {"GET", "/api/v1/documents", {"证书与通知书", "Documents"},
-     Permission::view_documents, h::list_documents, "", "DocumentList",
-     {{"q"}, {"kind"}, {"state"}, {"instrument_id", "integer"}, {"organization_id", "integer"}, page[0], page[1]}},
-    {"GET", "/api/v1/documents/{number}", {"证书", "A document"},
-     Permission::view_documents, h::show_document, "", "Document"},
-    {"GET", "/api/v1/documents/{number}/pdf", {"证书 PDF", "A document as PDF"},
-     Permission::view_documents, h::show_document_pdf, "", "", {}, mebibytes, "application/pdf"},
-    {"GET", "/api/v1/documents/{number}/dcc", {"数字校准证书", "A document as a digital calibration certificate"},
-     Permission::view_documents, h::show_document_dcc, "", "", {}, mebibytes, "application/xml"},
-    act({"POST", "/api/v1/documents/{number}/cancellation", {"作废", "Cancel a document"},
-     Permission::cancel_documents, h::cancel_document, "Reason", "Document"}),
     {"GET", "/c/{token}", {"公众核验", "What a document says and whether it stands"},
      Permission::anyone, h::show_public_document, "", "", {}, mebibytes, "text/html"},
     {"POST", "/api/v1/verifications", {"核验所持证书（PDF 或 XML），不保存", "Verify a certificate that one holds (PDF or XML); nothing is kept"},
@@ -314,6 +285,7 @@ std::vector<Route> routes() {
   };
   // clang-format on
   for (auto& route : printing_routes()) all.push_back(std::move(route));
+  for (auto& route : document_routes()) all.push_back(std::move(route));
   return all;
 }
 

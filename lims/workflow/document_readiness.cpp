@@ -7,6 +7,7 @@
 #include "db/instruments.hpp"
 #include "db/organizations.hpp"
 #include "lims/workflow/certificate_content.hpp"
+#include "lims/workflow/certificate_requirements.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 
 namespace lims {
@@ -39,6 +40,12 @@ std::vector<MissingField> with_places(std::vector<MissingField> missing) {
   return missing;
 }
 
+std::vector<MissingField> missing_today(db::ReadTransaction& transaction, const Laboratory& laboratory,
+                                        const reports::Document& content) {
+  const auto today = laboratory.today();
+  return reports::missing_fields(content, requirements_on(transaction, content.kind, today), today);
+}
+
 /// The content as it will be: number and signatures come with the acts that are still to be done.
 reports::Document expected_content(db::ReadTransaction& transaction, const Laboratory& laboratory,
                                    const db::RecordView& view) {
@@ -55,7 +62,7 @@ std::vector<MissingField> missing_before_work(db::ReadTransaction& transaction, 
   const auto instrument = db::load_instrument(transaction, id).instrument;
   const auto owner = db::load_organization(transaction, instrument.organization_id).organization;
   const auto content = content_before_work(load_profile(transaction), instrument, {owner.name, owner.address});
-  auto missing = reports::missing_fields(content, laboratory.today());
+  auto missing = missing_today(transaction, laboratory, content);
   std::erase_if(missing, [](const MissingField& field) {
     return std::ranges::none_of(places.begin(), places.begin() + 3,
                                 [&](const Place& place) { return field.field.starts_with(place.fields); });
@@ -65,12 +72,14 @@ std::vector<MissingField> missing_before_work(db::ReadTransaction& transaction, 
 
 std::vector<MissingField> missing_for_document(db::ReadTransaction& transaction, const Laboratory& laboratory,
                                                const db::RecordView& view) {
-  return with_places(reports::missing_fields(expected_content(transaction, laboratory, view), laboratory.today()));
+  return with_places(missing_today(transaction, laboratory, expected_content(transaction, laboratory, view)));
 }
 
 void require_document_possible(db::ReadTransaction& transaction, const Laboratory& laboratory,
                                const db::RecordView& view) {
-  reports::require_complete(expected_content(transaction, laboratory, view), laboratory.today());
+  const auto content = expected_content(transaction, laboratory, view);
+  reports::require_complete(content, requirements_on(transaction, content.kind, laboratory.today()),
+                            laboratory.today());
 }
 
 }  // namespace lims

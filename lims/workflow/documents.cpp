@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "db/amendments.hpp"
 #include "db/document_templates.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/version.hpp"
@@ -119,12 +120,24 @@ void cancel_document(db::Transaction& transaction, const Laboratory& laboratory,
   require(db::cancel_document(transaction, document.id, reason, by.id, laboratory.now()), Cause::state_conflict,
           {fmt::format("文件 {} 已不在有效状态，不能作废。", number),
            fmt::format("Document {} no longer stands and cannot be cancelled.", number)});
+  db::lapse_amendments(transaction, document.id, by.id, laboratory.now());
   add_history(transaction, laboratory, by, document.instrument_id, "document_cancelled",
               {fmt::format("{} 作废：{}", number, reason.zh), fmt::format("{} cancelled: {}", number, reason.en)},
               {"document", number});
   follow_standing_documents(transaction, laboratory, document, by);
   log_act(transaction, laboratory, by, "cancelled_document", "document", number,
           nlohmann::json{{"reason", reason.zh}}.dump());
+}
+
+void supersede(db::Transaction& transaction, const Laboratory& laboratory, const db::Document& document,
+               const db::Document& by_document, const std::string& reason, const Person& by) {
+  require(db::supersede_document(transaction, document.id, by_document.id), Cause::state_conflict,
+          {fmt::format("文件 {} 已不在有效状态，不能被替代。", document.number),
+           fmt::format("Document {} no longer stands and cannot be replaced.", document.number)});
+  add_history(transaction, laboratory, by, document.instrument_id, "document_superseded",
+              {fmt::format("{} 由 {} 替代：{}", document.number, by_document.number, reason),
+               fmt::format("{} replaced by {}: {}", document.number, by_document.number, reason)},
+              {"document", by_document.number});
 }
 
 instruments::Text cancelled_because(const db::Document& document) {

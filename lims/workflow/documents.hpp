@@ -35,6 +35,11 @@ Rendered render_pending_documents(Laboratory& laboratory);
 void cancel_document(db::Transaction& transaction, const Laboratory& laboratory, const std::string& number,
                      const instruments::Text& reason, const Person& by);
 
+/// issued → superseded by the new document, with a line in the history of the instrument. Refuses (state_conflict) a
+/// document that no longer stands.
+void supersede(db::Transaction& transaction, const Laboratory& laboratory, const db::Document& document,
+               const db::Document& by_document, const std::string& reason, const Person& by);
+
 /// Why it was cancelled; in both languages where the program gave the reason, as typed where a person did.
 instruments::Text cancelled_because(const db::Document& document);
 

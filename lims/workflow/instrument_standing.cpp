@@ -93,7 +93,11 @@ void follow(Instrument& instrument, const Instrument& register_before) {
   instrument.valid_until = register_before.valid_until;
 }
 
-Text reason(const std::string& cancelled, const std::string& standing, const Instrument& after) {
+Text reason(const db::Document& ended, const std::string& standing, const Instrument& after) {
+  const auto& cancelled = ended.number;
+  if (ended.state == db::DocumentState::superseded && !standing.empty())
+    return {fmt::format("{} 由 {} 替代", cancelled, standing),
+            fmt::format("{} is replaced by {}", cancelled, standing)};
   if (!standing.empty())
     return {fmt::format("{} 作废，以仍有效的 {} 为准", cancelled, standing),
             fmt::format("{} is cancelled, {} stands", cancelled, standing)};
@@ -134,7 +138,7 @@ void follow_standing_documents(db::Transaction& transaction, const Laboratory& l
   if (!changes) return;
   require(db::update_instrument(transaction, after, laboratory.now()), Cause::state_conflict,
           {"器具已被他人修改，请重试。", "Somebody has changed the instrument. Try again."});
-  const auto why = reason(cancelled.number, stands ? standing->number : "", after);
+  const auto why = reason(cancelled, stands ? standing->number : "", after);
   add_history(transaction, laboratory, by, before.id, "changed",
               {why.zh + "：" + changes->zh, why.en + ": " + changes->en}, {"document", cancelled.number});
 }

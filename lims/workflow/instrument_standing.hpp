@@ -15,8 +15,9 @@ namespace lims {
 std::optional<db::Document> speaking_document(db::ReadTransaction& transaction,
                                               const instruments::Instrument& instrument);
 
-/// After `cancelled`: day, result, last day and state of its instrument follow the latest document that still stands,
-/// else what the register said before our first one. An instrument of which the document did not speak stays as it is.
+/// After `cancelled`, or what was replaced by another: day, result, last day and state of its instrument follow the
+/// latest document that still stands, else what the register said before our first one. An instrument of which the
+/// document did not speak stays as it is.
 void follow_standing_documents(db::Transaction& transaction, const Laboratory& laboratory,
                                const db::Document& cancelled, const Person& by);
 

@@ -1,27 +1,25 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "db/documents.hpp"
 #include "db/instruments.hpp"
-#include "db/number_series.hpp"
 #include "instruments/procedures/procedure.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/certificate_content.hpp"
-#include "lims/workflow/document_templates.hpp"
+#include "lims/workflow/corrected_document.hpp"
 #include "lims/workflow/documents.hpp"
+#include "lims/workflow/freeze_document.hpp"
 #include "lims/workflow/instrument_json.hpp"
-#include "lims/workflow/laboratory_profile.hpp"
-#include "lims/workflow/passwords.hpp"
 #include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/records.hpp"
 #include "lims/workflow/signing_rules.hpp"
-#include "reports/pdf/glyphs.hpp"
-#include "reports/pdf/renderer.hpp"
-#include "reports/requirements.hpp"
+#include "reports/amendment.hpp"
 
 namespace lims {
 namespace {
@@ -32,73 +30,32 @@ using instruments::require;
 using instruments::procedures::Procedure;
 using nlohmann::json;
 
-struct Series {
-  db::DocumentKind kind;
-  std::string letter;
-};
-
-/// The letters of certs.md 5; 检测 is ours.
-Series series_of(reports::DocumentKind kind) {
-  switch (kind) {
-    case reports::DocumentKind::verification_certificate:
-      return {db::DocumentKind::verification_certificate, "J"};
-    case reports::DocumentKind::result_notice:
-      return {db::DocumentKind::result_notice, "T"};
-    case reports::DocumentKind::calibration_certificate:
-      return {db::DocumentKind::calibration_certificate, "X"};
-    case reports::DocumentKind::test_report:
-      break;
-  }
-  return {db::DocumentKind::test_report, "C"};
-}
-
-/// A series for each discipline and kind.
-db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory, const std::string& discipline,
-                      reports::Document& content) {
-  db::Document document;
-  const auto [kind, letter] = series_of(content.kind);
-  document.kind = kind;
-  document.series = discipline + letter;
-  document.year = static_cast<int>(laboratory.today().year());
-  document.sequence = db::next_number(transaction, document.series, document.year);
-  const auto pattern = load_profile(transaction).document_number_pattern;
-  document.number = number_from(pattern, discipline, letter, document.year, document.sequence);
-  document.token = random_token(16);
-  content.number = document.number;
-  content.public_url = public_document_url(laboratory.settings, document.token);
-  return document;
-}
-
-instruments::DocumentId freeze(db::Transaction& transaction, const reports::Document& content, const db::Record& record,
-                               instruments::OrganizationId owner, db::Document document) {
-  document.record_id = record.id;
-  document.instrument_id = record.instrument_id;
-  document.organization_id = owner;
-  document.verdict = record.verdict;
-  document.content = reports::to_json(content).dump();
-  document.content_sha256 = sha256_hex(document.content);
-  document.issued_at = content.issued_at;
-  document.verified_on = content.verified_on;
-  document.valid_until = content.valid_until;
-  return db::insert_document(
-      transaction, document,
-      content.instrument.name + "\n" + content.instrument.serial_number + "\n" + content.customer.name);
-}
-
-/// What a failed verification takes away: certificates of the instrument that still vouched for it on that day.
-void cancel_certificates(db::Transaction& transaction, const Laboratory& laboratory, const db::Record& record,
-                         const std::string& notice, const Person& by) {
+/// What a failed verification takes away: certificates of the instrument that still vouched for it on that day, the
+/// oldest first; what the new document replaces is not among them.
+std::vector<std::string> certificates_ended_by(db::ReadTransaction& transaction, const db::Record& record,
+                                               const std::optional<ReplacedResults>& replaced) {
   db::DocumentFilter filter;
   filter.instrument_id = record.instrument_id;
   filter.kind = db::DocumentKind::verification_certificate;
   filter.state = db::DocumentState::issued;
   filter.limit = db::largest_page;
+  std::vector<std::string> numbers;
   for (const auto& view : db::list_documents(transaction, filter).items) {
     const auto& document = view.document;
+    if (replaced && document.id == replaced->document.id) continue;
     if (document.verified_on > record.performed_on) continue;
     if (document.valid_until && *document.valid_until < record.performed_on) continue;
-    cancel_document(transaction, laboratory, document.number,
-                    {"检定不合格，见通知书 " + notice, "Failed verification, see notice " + notice}, by);
+    numbers.insert(numbers.begin(), document.number);
+  }
+  return numbers;
+}
+
+void cancel_certificates(db::Transaction& transaction, const Laboratory& laboratory,
+                         const std::vector<std::string>& numbers, const db::Document& notice, const Person& by) {
+  for (const auto& number : numbers) {
+    cancel_document(transaction, laboratory, number,
+                    {"检定不合格，见通知书 " + notice.number, "Failed verification, see notice " + notice.number}, by);
+    db::set_cancelled_by(transaction, db::load_document(transaction, number).document.id, notice.id);
   }
 }
 
@@ -160,6 +117,16 @@ void set_issued(db::Transaction& transaction, const Laboratory& laboratory, db::
           {"记录已被他人处理。", "Somebody has already dealt with this record."});
 }
 
+void tell_of_issue(db::Transaction& transaction, const Laboratory& laboratory, const db::Record& record,
+                   const reports::Document& content, const Person& approver) {
+  add_history(transaction, laboratory, approver, record.instrument_id, "document_issued",
+              {"出具" + reports::title_of(content.kind).zh + " " + content.number,
+               reports::title_of(content.kind).en + " " + content.number + " issued"},
+              {"document", content.number});
+  log_act(transaction, laboratory, approver, "issued_document", "document", content.number,
+          json{{"content_sha256", sha256_hex(reports::to_json(content).dump())}}.dump());
+}
+
 }  // namespace
 
 std::string issue_document(db::Transaction& transaction, const Laboratory& laboratory, instruments::RecordId id,
@@ -180,22 +147,19 @@ std::string issue_document(db::Transaction& transaction, const Laboratory& labor
 
   auto content = certificate_content(transaction, laboratory, view);
   content.signatures.approver = approver.display_name;
-  const auto document = numbered(transaction, laboratory, procedure.discipline, content);
-  reports::require_complete(content, laboratory.today());
-  if (laboratory.renderer != nullptr) reports::require_printable(content, laboratory.renderer->fonts());
+  const auto replaced = results_to_replace(transaction, record);
+  name_replaced(content, replaced);
+  if (verification && !passed) content.cancels = certificates_ended_by(transaction, record, replaced);
+  if (!content.cancels.empty()) content.statements.push_back(reports::cancels_sentence(content.cancels));
+  auto document = numbered(transaction, laboratory, procedure.discipline, content);
   const instruments::OrganizationId owner{json::parse(record.instrument).at("organization").at("id")};
-  const auto frozen = freeze(transaction, content, record, owner, document);
-  note_templates(transaction, frozen, procedure.code, edition);
+  document.id = freeze(transaction, laboratory, content, record, owner, document);
   set_issued(transaction, laboratory, record, approver);
+  replace_results(transaction, laboratory, replaced, document, approver);
   // A calibration vouches for nothing: the instrument keeps the standing that its verifications gave it.
   if (verification) move_instrument(transaction, laboratory, record, procedure, content);
-  if (verification && !passed) cancel_certificates(transaction, laboratory, record, document.number, approver);
-  add_history(transaction, laboratory, approver, record.instrument_id, "document_issued",
-              {"出具" + reports::title_of(content.kind).zh + " " + document.number,
-               reports::title_of(content.kind).en + " " + document.number + " issued"},
-              {"document", document.number});
-  log_act(transaction, laboratory, approver, "issued_document", "document", document.number,
-          json{{"content_sha256", sha256_hex(reports::to_json(content).dump())}}.dump());
+  cancel_certificates(transaction, laboratory, content.cancels, document, approver);
+  tell_of_issue(transaction, laboratory, record, content, approver);
   return document.number;
 }
 

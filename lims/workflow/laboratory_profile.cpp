@@ -1,8 +1,5 @@
 #include "lims/workflow/laboratory_profile.hpp"
 
-#include <fmt/format.h>
-
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "db/settings.hpp"
@@ -14,10 +11,16 @@ namespace {
 
 using instruments::Cause;
 using instruments::Refusal;
-using instruments::Text;
 using nlohmann::json;
 
 constexpr std::string_view key = "laboratory";
+
+json to_json(const std::vector<NumberPattern>& patterns) {
+  json list = json::array();
+  for (const auto& each : patterns)
+    list.push_back({{"discipline", each.discipline}, {"kind", each.kind}, {"pattern", each.pattern}});
+  return list;
+}
 
 json to_json(const LaboratoryProfile& profile) {
   return {{"name_zh", profile.name.zh},
@@ -30,28 +33,12 @@ json to_json(const LaboratoryProfile& profile) {
           {"fax", profile.fax},
           {"email", profile.email},
           {"document_number_pattern", profile.document_number_pattern},
+          {"document_number_patterns", to_json(profile.document_number_patterns)},
           {"record_number_pattern", profile.record_number_pattern},
           {"validity_minus_one_day", profile.validity_minus_one_day},
           {"due_soon_days", profile.due_soon_days},
           {"version", profile.version},
           {"demo", profile.demo}};
-}
-
-void replace(std::string& text, std::string_view token, const std::string& value) {
-  for (auto at = text.find(token); at != std::string::npos; at = text.find(token, at + value.size()))
-    text.replace(at, token.size(), value);
-}
-
-void check_pattern(const char* field, const std::string& pattern, std::initializer_list<std::string_view> tokens) {
-  std::string needed;
-  bool right = pattern.find('/') == std::string::npos;
-  for (const auto token : tokens) {
-    right = right && pattern.find(token) != std::string::npos;
-    needed += fmt::format("{}{}", needed.empty() ? "" : " ", token);
-  }
-  if (right) return;
-  const Text message{fmt::format("应含 {}，且不含 /", needed), fmt::format("must hold {} and no slash", needed)};
-  throw Refusal(Cause::invalid_input, {"编号格式有误。", "The number pattern is wrong."}, {{field, message}});
 }
 
 LaboratoryProfile read_profile(std::string_view text) {
@@ -65,6 +52,9 @@ LaboratoryProfile read_profile(std::string_view text) {
   profile.fax = kept.at("fax");
   profile.email = kept.at("email");
   profile.document_number_pattern = kept.at("document_number_pattern");
+  // Settings of before there were any have none.
+  for (const auto& each : kept.value("document_number_patterns", json::array()))
+    profile.document_number_patterns.push_back({each.at("discipline"), each.at("kind"), each.at("pattern")});
   profile.record_number_pattern = kept.at("record_number_pattern");
   profile.validity_minus_one_day = kept.at("validity_minus_one_day");
   profile.due_soon_days = kept.at("due_soon_days");
@@ -90,9 +80,9 @@ LaboratoryProfile change_profile(db::Transaction& transaction, const Laboratory&
   if (profile.name.zh.empty())
     throw Refusal(Cause::invalid_input, {"实验室须有名称。", "The laboratory needs a name."},
                   {{"name.zh", {"不能为空", "must not be empty"}}});
-  // Documents of two kinds draw from two series: without the kind their numbers would meet.
-  check_pattern("document_number_pattern", profile.document_number_pattern, {"{kind}", "{year}", "{sequence}"});
-  check_pattern("record_number_pattern", profile.record_number_pattern, {"{year}", "{sequence}"});
+  require_distinct_numbers(profile.document_number_pattern, profile.document_number_patterns,
+                           known_disciplines(transaction));
+  require_pattern("record_number_pattern", profile.record_number_pattern);
   instruments::require(load_profile(transaction).version == profile.version, Cause::precondition_failed,
                        {"设置已被他人修改，请重新载入。", "Somebody has changed the settings. Load them again."});
   auto changed = profile;
@@ -100,16 +90,6 @@ LaboratoryProfile change_profile(db::Transaction& transaction, const Laboratory&
   db::set_setting(transaction, key, to_json(changed).dump());
   log_act(transaction, laboratory, by, "changed_laboratory", "setting", std::string(key), to_json(changed).dump());
   return changed;
-}
-
-std::string number_from(const std::string& pattern, std::string_view discipline, std::string_view kind,
-                        std::int64_t year, std::int64_t sequence) {
-  auto number = pattern;
-  replace(number, "{discipline}", std::string(discipline));
-  replace(number, "{kind}", std::string(kind));
-  replace(number, "{year}", fmt::format("{:04}", year));
-  replace(number, "{sequence}", fmt::format("{:06}", sequence));
-  return number;
 }
 
 }  // namespace lims

@@ -120,16 +120,19 @@ json frozen_instrument(db::ReadTransaction& transaction, const db::RegisteredIns
   return frozen;
 }
 
-/// The returned record that this one takes the place of, if the sheet names one.
+/// The record that this one takes the place of, if the sheet names one: it was returned, or its document is out and
+/// another is to replace it.
 std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& transaction, const json& filled,
                                                       instruments::InstrumentId instrument) {
   const auto found = filled.find("corrects_record_id");
   if (found == filled.end() || !found->is_number()) return std::nullopt;
   const instruments::RecordId id{*found};
   const auto view = db::load_record(transaction, id);
-  require(view.record.state == db::RecordState::returned, Cause::state_conflict,
-          {fmt::format("记录 {} 未被退回，不能更正。", view.record.number),
-           fmt::format("Record {} was not returned and cannot be corrected.", view.record.number)});
+  const auto state = view.record.state;
+  require(state == db::RecordState::returned || state == db::RecordState::issued, Cause::state_conflict,
+          {fmt::format("记录 {} 仍在核验或批准中，不能更正；请先退回。", view.record.number),
+           fmt::format("Record {} is still being checked or approved: it has to be returned before it is corrected.",
+                       view.record.number)});
   require(!view.superseded_by, Cause::state_conflict,
           {fmt::format("记录 {} 已被更正，不能再次更正。", view.record.number),
            fmt::format("Record {} has been corrected already.", view.record.number)});
@@ -141,11 +144,20 @@ std::optional<instruments::RecordId> corrected_record(db::ReadTransaction& trans
 /// Nothing recorded is overwritten: the sheet keeps what the record before said, where this one says otherwise.
 void keep_what_stood_there(db::ReadTransaction& transaction, const Laboratory& laboratory, instruments::RecordId before,
                            const json& filled, const Person& verifier, json& sheet) {
-  const auto stood = json::parse(db::load_record(transaction, before).record.sheet);
+  const auto corrected = db::load_record(transaction, before).record;
+  const auto stood = json::parse(corrected.sheet);
   if (stood.contains("batch")) sheet["batch"] = stood["batch"];
   const auto reasons = filled.find("correction_reasons");
   sheet["corrections"] =
       corrections_of(stood, sheet, reasons == filled.end() ? json::object() : *reasons, verifier, laboratory.now());
+  const std::size_t stood_corrections = stood.contains("corrections") ? stood["corrections"].size() : 0;
+  require(corrected.state != db::RecordState::issued || sheet["corrections"].size() > stood_corrections,
+          Cause::invalid_input,
+          {fmt::format("没有任何观测值被更正；记录 {} 已出具文件，单位、器具等信息请在文件上申请重新出具。",
+                       corrected.number),
+           fmt::format("No observation is corrected. The document of record {} is out: propose on it what is wrong "
+                       "with customer or instrument.",
+                       corrected.number)});
 }
 
 std::string draw_number(db::Transaction& transaction, Date today) {

@@ -36,8 +36,14 @@ test('an act on what somebody has changed since is refused, and nothing is done'
   const cancellation = `/documents/${issued.number}/cancellation`;
   assert.equal((await approver.call('POST', cancellation, { reason: '写错' }, seen(read.body.version + 1))).status, 412);
   assert.deepEqual(named(await approver.call('POST', cancellation, { reason: ' ' })), ['reason']);
-  const cancelled = await approver.expect(200, 'POST', cancellation, { reason: '写错' }, seen(read.body.version));
-  assert.equal(cancelled.version, read.body.version + 1);
+  const proposal = await approver.expect(201, 'POST', cancellation, { reason: '写错' }, seen(read.body.version));
+  const decision = `/documents/${issued.number}/amendments/${proposal.id}`;
+  assert.equal((await approver.call('POST', `${decision}/approval`, undefined, seen(proposal.version))).status, 403, 'one person alone');
+  const [quality] = await people('quality');
+  assert.equal((await quality.call('POST', `${decision}/approval`, undefined, seen(proposal.version + 1))).status, 412);
+  assert.equal((await quality.call('POST', `/documents/none/amendments/${proposal.id}/approval`, undefined, seen(proposal.version))).status, 404);
+  const cancelled = await quality.expect(200, 'POST', `${decision}/approval`, undefined, seen(proposal.version));
+  assert.deepEqual([cancelled.version, cancelled.state], [read.body.version + 1, 'cancelled']);
   const after = await receptionist.expect(200, 'GET', `/instruments/${gauge.id}`);
   assert.deepEqual([after.last_verified_on, after.last_result, after.valid_until, after.state], [null, null, null, 'in_service']);
 });

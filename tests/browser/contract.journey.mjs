@@ -95,6 +95,14 @@ test('every answer is as the interface describes it', async () => {
   const readings = [{ ...reading, sequence: 1, value: '+100.00' }, { ...reading, sequence: 2, fault: 'overload', stable: null }];
   await look(verifier, 'POST', '/devices/contract/readings', '/devices/{id}/readings', { run: 'contract', readings });
   await look(verifier, 'POST', '/devices/contract/requests', '/devices/{id}/requests');
+  const [document] = (await verifier.expect(200, 'GET', '/documents?state=issued')).items;
+  const amended = { reason: 'Written wrongly', corrected: { customer_name: 'Another name' } };
+  const proposal = await look(verifier, 'POST', `/documents/${document.number}/amendments`, '/documents/{number}/amendments', amended);
+  await look(verifier, 'GET', '/amendments');
+  await look(verifier, 'GET', `/documents/${document.number}/amendments`, '/documents/{number}/amendments');
+  await look(verifier, 'POST', `/documents/${document.number}/amendments/${proposal.id}/withdrawal`, '/documents/{number}/amendments/{id}/withdrawal');
+  await look(verifier, 'GET', '/certificate-requirements');
+  await look(verifier, 'GET', '/certificate-requirements/fields');
   await look(verifier, 'GET', '/devices');
   await look(verifier, 'GET', '/devices/contract/readings', '/devices/{id}/readings');
   await look(verifier, 'GET', '/devices/contract/requests', '/devices/{id}/requests');

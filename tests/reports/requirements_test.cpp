@@ -17,9 +17,9 @@ using testing::HasSubstr;
 constexpr auto today = 2026y / 11 / 21;
 
 TEST(CertificateRequirements, AreMetByACompleteDocument) {
-  EXPECT_TRUE(missing_fields(sample_certificate(), today).empty());
-  EXPECT_TRUE(missing_fields(sample_notice(), today).empty());
-  EXPECT_TRUE(missing_fields(sample_calibration(), today).empty());
+  EXPECT_TRUE(missing_fields(sample_certificate(), reports::shipped_requirements(), today).empty());
+  EXPECT_TRUE(missing_fields(sample_notice(), reports::shipped_requirements(), today).empty());
+  EXPECT_TRUE(missing_fields(sample_calibration(), reports::shipped_requirements(), today).empty());
 }
 
 TEST(CertificateRequirements, OfACalibrationNameTheClause) {
@@ -38,7 +38,7 @@ TEST(CertificateRequirements, OfACalibrationNameTheClause) {
   for (const auto& [field, clause, spoil] : cases) {
     auto document = sample_calibration();
     spoil(document);
-    const auto missing = missing_fields(document, today);
+    const auto missing = missing_fields(document, reports::shipped_requirements(), today);
     ASSERT_EQ(missing.size(), 1) << field;
     EXPECT_EQ(missing[0].field, field);
     EXPECT_THAT(missing[0].message.en, HasSubstr(clause));
@@ -50,10 +50,11 @@ TEST(CertificateRequirements, AskNothingOfAVerificationThatACalibrationNeeds) {
   document.measurement_standards.clear();
   document.laboratory.authorization_number.clear();
   document.instrument.manufacturer.clear();
-  EXPECT_TRUE(missing_fields(document, today).empty());
+  EXPECT_TRUE(missing_fields(document, reports::shipped_requirements(), today).empty());
   document.kind = reports::DocumentKind::test_report;
   document.uncertainty.reset();
-  EXPECT_TRUE(missing_fields(document, today).empty()) << "a test report may be without uncertainty";
+  EXPECT_TRUE(missing_fields(document, reports::shipped_requirements(), today).empty())
+      << "a test report may be without uncertainty";
 }
 
 struct Case {
@@ -84,7 +85,7 @@ TEST(CertificateRequirements, NameTheFieldThatIsMissing) {
   for (const auto& [field, spoil] : cases) {
     Document document = sample_certificate();
     spoil(document);
-    const auto missing = missing_fields(document, today);
+    const auto missing = missing_fields(document, reports::shipped_requirements(), today);
     ASSERT_EQ(missing.size(), 1U) << field;
     EXPECT_EQ(missing[0].field, field);
     EXPECT_THAT(missing[0].message.zh, HasSubstr(missing[0].clause.zh));
@@ -95,47 +96,47 @@ TEST(CertificateRequirements, NameTheFieldThatIsMissing) {
 TEST(CertificateRequirements, AcceptTheOwnersNumberWhereThereIsNoSerialNumber) {
   Document document = sample_certificate();
   document.instrument.serial_number.clear();
-  EXPECT_TRUE(missing_fields(document, today).empty());
+  EXPECT_TRUE(missing_fields(document, reports::shipped_requirements(), today).empty());
 }
 
 TEST(CertificateRequirements, AskForNoDateOfAnInstrumentVerifiedOnlyOnce) {
   Document document = sample_certificate();
   document.validity_form = reports::ValidityForm::first_only_scrap;
   document.valid_until.reset();
-  EXPECT_TRUE(missing_fields(document, today).empty());
+  EXPECT_TRUE(missing_fields(document, reports::shipped_requirements(), today).empty());
 }
 
 TEST(CertificateRequirements, ForbidAValidityOnANoticeAndFailedItemsOnACertificate) {
   Document notice = sample_notice();
   notice.valid_until = 2027y / 5 / 20;
-  ASSERT_EQ(missing_fields(notice, today).size(), 1U);
-  EXPECT_EQ(missing_fields(notice, today)[0].field, "/valid_until");
+  ASSERT_EQ(missing_fields(notice, reports::shipped_requirements(), today).size(), 1U);
+  EXPECT_EQ(missing_fields(notice, reports::shipped_requirements(), today)[0].field, "/valid_until");
 
   Document certificate = sample_certificate();
   certificate.failed_items = sample_notice().failed_items;
-  ASSERT_EQ(missing_fields(certificate, today).size(), 1U);
-  EXPECT_EQ(missing_fields(certificate, today)[0].field, "/failed_items");
+  ASSERT_EQ(missing_fields(certificate, reports::shipped_requirements(), today).size(), 1U);
+  EXPECT_EQ(missing_fields(certificate, reports::shipped_requirements(), today)[0].field, "/failed_items");
 }
 
 TEST(CertificateRequirements, WantAReasonOnANotice) {
   Document notice = sample_notice();
   notice.failed_items.clear();
-  ASSERT_EQ(missing_fields(notice, today).size(), 1U);
-  EXPECT_EQ(missing_fields(notice, today)[0].field, "/failed_items");
+  ASSERT_EQ(missing_fields(notice, reports::shipped_requirements(), today).size(), 1U);
+  EXPECT_EQ(missing_fields(notice, reports::shipped_requirements(), today)[0].field, "/failed_items");
 }
 
 TEST(CertificateRequirements, HoldFromTheirDateOn) {
   Document blank;
   blank.verified_on = today;
-  EXPECT_TRUE(missing_fields(blank, 2012y / 12 / 31).empty());
-  EXPECT_FALSE(missing_fields(blank, 2013y / 1 / 1).empty());
+  EXPECT_TRUE(missing_fields(blank, reports::shipped_requirements(), 2012y / 12 / 31).empty());
+  EXPECT_FALSE(missing_fields(blank, reports::shipped_requirements(), 2013y / 1 / 1).empty());
 }
 
 TEST(CertificateRequirements, RefuseInBothLanguagesWithFieldAndClause) {
   Document document = sample_certificate();
   document.signatures.approver.clear();
   try {
-    require_complete(document, today);
+    require_complete(document, reports::shipped_requirements(), today);
     FAIL() << "not refused";
   } catch (const instruments::Refusal& refusal) {
     EXPECT_EQ(refusal.cause(), instruments::Cause::state_conflict);

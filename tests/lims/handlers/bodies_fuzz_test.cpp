@@ -26,7 +26,8 @@ constexpr const char* good_bodies = R"({
   "NewCertificate": {"number": "F1", "issued_by": "省计量院", "calibrated_on": "2026-11-01", "valid_until": "2027-10-31",
     "source": "typed", "tables": [{"quantity": "", "at_unit": "MPa", "unit": "kPa", "points": [
       {"at": "0", "correction": "0.10", "U": "0.2", "k": "2"}, {"at": "1", "correction": "-0.1", "U": "0.2", "k": "2"}]}]},
-  "LaboratoryChange": {"name": {"zh": "某所", "en": "A laboratory"}, "document_number_pattern": "{kind}{year}-{sequence}",
+  "LaboratoryChange": {"name": {"zh": "某所", "en": "A laboratory"}, "document_number_pattern": "{discipline}{kind}{year}-{sequence}",
+    "document_number_patterns": [{"discipline": "LX", "kind": "J", "pattern": "力检字{year}{sequence}号"}],
     "validity_minus_one_day": true, "due_soon_days": 30},
   "NewUser": {"username": "li", "display_name": "李", "password": "short", "roles": ["verifier"],
     "authorizations": [{"role": "verifier", "procedure": "JJG 52-2013", "valid_from": "2026-01-01"}]},
@@ -50,6 +51,10 @@ constexpr const char* good_bodies = R"({
   "LabelOrder": {"instruments": [1], "filter": {"q": "表"}, "format": "roll_50x30", "start": 1, "as": "zpl",
     "dots_per_inch": 203, "language": "en", "label": "qualified", "reason": "污损", "preview": false},
   "NewDocumentBundle": {"numbers": ["none"], "q": "表", "kind": "result_notice", "state": "issued", "instrument_id": 1},
+  "NewRequirement": {"kind": "test_report", "field": "/customer/address", "clause": {"zh": "质量手册", "en": "Manual"},
+    "valid_from": "2026-12-01", "valid_to": null},
+  "RequirementEnd": {"valid_to": "2027-01-01"},
+  "NewAmendment": {"reason": "单位名称写错", "corrected": {"customer_name": "某单位", "remark": ""}},
   "Reason": {"reason": "读数有误"},
   "Credentials": {"username": "li", "password": "x"},
   "Setup": {"token": "x", "username": "li", "display_name": "李", "password": "short"}

@@ -153,7 +153,7 @@ export default {
     budget: { key: '→', does: 'from the last reading to U; Enter opens its budget' },
     save: { key: 'Ctrl+S', does: 'save the record' },
   },
-  corrects: 'You are correcting a returned record. Saving makes a new record; the old one is kept.',
+  corrects: 'You are correcting a record. Saving makes a new record; the old one is kept. Where its document is out, the new one replaces it once checked and approved.',
   corrects_link: 'See the old record',
   restored: 'The draft of {time} is restored.',
   restored_changed: 'The procedure file has changed since; please check.',

@@ -152,7 +152,7 @@ export default {
     budget: { key: '→', does: '从最后一个读数到 U，按 Enter 查看分量' },
     save: { key: 'Ctrl+S', does: '保存记录' },
   },
-  corrects: '正在更正退回的记录，保存后生成新的记录，原记录保留。',
+  corrects: '正在更正记录，保存后生成新的记录，原记录保留；已出具文件的，新文件经核验、批准后将其替代。',
   corrects_link: '查看原记录',
   restored: '已恢复 {time} 的草稿。',
   restored_changed: '其间规程文件已更新，请核对。',

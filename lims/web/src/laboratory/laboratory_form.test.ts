@@ -5,14 +5,15 @@ import { blank_laboratory, change_from, form_field, number_like, typed_from } fr
 
 const laboratory: Laboratory = {
   version: 4, demo: false, name: { zh: '示例市计量所', en: 'Institute' }, address: { zh: '计量路 1 号', en: '1 Metrology Road' }, authorization_number: '法计 1',
-  phone: '1', postcode: '518000', fax: '', email: '', document_number_pattern: '{kind}{year}-{sequence}', record_number_pattern: 'R{year}-{sequence}',
+  phone: '1', postcode: '518000', fax: '', email: '', document_number_pattern: '{discipline}{kind}{year}-{sequence}',
+  document_number_patterns: [{ discipline: 'LX', kind: 'J', pattern: '力{year}{sequence}' }], disciplines: ['CD', 'LX'], record_number_pattern: 'R{year}-{sequence}',
   validity_minus_one_day: false, due_soon_days: 45,
 };
 
 describe('The form of the laboratory', () => {
   it('sends back what it was given', () => {
-    const { version, demo, ...rest } = laboratory;
-    expect([version, demo, change_from(typed_from(laboratory))]).toEqual([4, false, rest]);
+    const { version, demo, disciplines, ...rest } = laboratory;
+    expect([version, demo, disciplines.length, change_from(typed_from(laboratory))]).toEqual([4, false, 2, rest]);
   });
 
   it('leaves days that are no number to the server, which says what is wrong', () => {
@@ -20,8 +21,8 @@ describe('The form of the laboratory', () => {
   });
 
   it('shows an objection to one language at its field', () => {
-    const errors = [{ field: 'name.en', message: 'too long' }, { field: 'address', message: 'needed' }].map((fault) => ({ ...fault, field: form_field(fault.field) }));
-    expect(faults_by_field(errors, Object.keys(blank_laboratory))).toEqual({ fields: { name_en: 'too long', address_zh: 'needed' }, rest: [] });
+    const errors = [{ field: 'name.en', message: 'too long' }, { field: 'address', message: 'needed' }, { field: 'document_number_patterns.1.pattern', message: 'meets' }].map((fault) => ({ ...fault, field: form_field(fault.field) }));
+    expect(faults_by_field(errors, Object.keys(blank_laboratory))).toEqual({ fields: { name_en: 'too long', address_zh: 'needed', document_number_patterns: 'meets' }, rest: [] });
   });
 });
 

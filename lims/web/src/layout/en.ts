@@ -46,6 +46,7 @@ export default {
     catalogue: 'Mandatory catalogue',
     users: 'Users',
     laboratory: 'Laboratory',
+    requirements: 'Document contents',
     about: 'About and display',
   },
   role: {

@@ -51,6 +51,7 @@ export const nav: NavGroup[] = [
     items: [
       { id: 'users', to: '/users', needs: 'manage_users' },
       { id: 'laboratory', to: '/laboratory', needs: 'manage_users' },
+      { id: 'requirements', to: '/laboratory/requirements', needs: 'view_records' },
       { id: 'about', to: '/about' },
     ],
   },

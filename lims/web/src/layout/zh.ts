@@ -46,6 +46,7 @@ export default {
     catalogue: '强检目录',
     users: '用户',
     laboratory: '实验室设置',
+    requirements: '证书必备内容',
     about: '关于与显示',
   },
   role: {

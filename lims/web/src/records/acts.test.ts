@@ -18,6 +18,7 @@ describe('What a person may do with a record', () => {
     ['a verifier corrects a returned record', record('returned'), person(1, 'verifier'), ['correct']],
     ['a corrected record is done with', record('returned', { superseded_by: 5 }), person(1, 'verifier'), []],
     ['an administrator changes no result', checked, person(9, 'administrator'), []],
+    ['the results of an issued record are corrected by a verifier', record('issued'), person(3, 'verifier'), ['correct']],
     ['an issued record is closed', record('issued'), person(3, 'approver', 'checker'), []],
     ['nobody is nobody', record('recorded'), null, []],
   ])('%s', (_, at, user, acts) => expect(acts_on(at, user)).toEqual(acts));

@@ -11,7 +11,8 @@ export function acts_on(record: RecordSummary, user: SessionUser | null): Act[] 
   if (!user || record.superseded_by) return [];
   const mine = record.verifier.id === user.id;
   const checked_by_me = record.checker?.id === user.id;
-  if (record.state === 'returned') return user.roles.includes('verifier') ? ['correct'] : [];
+  // Of an issued record the correction leads to a document that replaces its own.
+  if (record.state === 'returned' || record.state === 'issued') return user.roles.includes('verifier') ? ['correct'] : [];
   if (record.state === 'recorded' && user.roles.includes('checker') && !mine) return ['check', 'return'];
   if (record.state === 'checked' && user.roles.includes('approver') && !mine && !checked_by_me) return ['approval', 'return'];
   return [];

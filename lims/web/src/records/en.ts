@@ -56,6 +56,7 @@ export default {
   },
   why_not: { own_record: 'This is your own record; somebody else must check and approve it.', own_check: 'You checked this record; somebody else must approve it.' },
   returned_because: '{name} returned this record',
+  correct_results: 'Correct results',
   superseded: 'This record has been corrected.',
   see_newer: 'See the corrected record',
   corrects: 'This record corrects one that was returned.',

@@ -52,6 +52,7 @@ export default {
   done: { check: '记录 {number} 已核验，等待批准。', approval: '记录 {number} 已批准，文件已出具。', return: '记录 {number} 已退回。' },
   why_not: { own_record: '这是您自己的记录，须由他人核验和批准。', own_check: '您已核验这条记录，须由他人批准。' },
   returned_because: '{name} 退回了这条记录',
+  correct_results: '更正结果',
   superseded: '这条记录已被更正。',
   see_newer: '查看更正后的记录',
   corrects: '这条记录更正了此前退回的记录。',

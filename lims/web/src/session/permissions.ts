@@ -23,6 +23,10 @@ export const roles_with = {
   manage_users: ['administrator'],
   manage_procedures: ['verifier', 'custodian', 'quality_manager'],
   release_procedures: ['quality_manager'],
+  cancel_documents: ['approver', 'quality_manager'],
+  propose_amendments: ['receptionist', 'verifier', 'checker', 'approver', 'quality_manager'],
+  decide_amendments: ['approver', 'quality_manager'],
+  manage_requirements: ['quality_manager'],
 } satisfies Record<string, Role[]>;
 
 export type Permission = keyof typeof roles_with;
