@@ -169,11 +169,16 @@ class Printer {
       return outcome.contains("uncertainty") ? text_at(outcome["uncertainty"], id.substr(0, 1).c_str()) : not_measured;
     }
     const json& outcome = point["quantities"][id];
-    const bool is_limit = table_.chart && id == table_.chart->limit && table_.chart->low.empty();
-    if (!is_limit) return value(id, outcome);
+    if (!is_limit(id)) return value(id, outcome);
     const std::string limit = text_at(outcome, "value");
     if (limit.empty()) return not_measured;
     return "±" + (limit.size() > longest_exact ? value(id, outcome) : limit);
+  }
+
+  /// The maximum permissible error on both sides: that of the chart, and where there is none what is called mpe.
+  bool is_limit(const std::string& id) const {
+    return table_.chart ? id == table_.chart->limit && table_.chart->low.empty()
+                        : id == "mpe" || id.starts_with("mpe_");
   }
 
   /// What a person reads for a word of a choice.

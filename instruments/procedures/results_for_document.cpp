@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <tuple>
@@ -29,10 +31,12 @@ std::string with_unit(const std::string& number, const std::string& unit) {
   return unit.empty() || unit == "1" ? number : number + ' ' + unit;
 }
 
-/// "0.8 MPa", "front left".
-Text point_text(const json& line, const json& evaluated) {
+/// "0.8 MPa", "front left", "row 2".
+Text point_text(const Item& item, const json& line, const json& evaluated) {
   if (line.contains("point_label")) return {text_at(line["point_label"], "zh"), text_at(line["point_label"], "en")};
   const std::string point = text_at(line, "point");
+  if (item.table->rows.kind == RowKind::repetitions && !point.empty())
+    return {fmt::format("第 {} 行", point), fmt::format("row {}", point)};
   for (const auto& each : evaluated["points"])
     if (each["point"] == point && !point.empty()) {
       const std::string text = with_unit(point, text_at(each, "unit"));
@@ -48,7 +52,7 @@ Text summary_text(const Bench& bench, const Item& item, const json& filled, cons
   const std::string value = printed_value(bench, item, filled, id, line);
   if (value == "√" || value == "×") return verdict_text(text_at(line, "verdict"));
   const std::string text = with_unit(value, text_at(line, "unit"));
-  const Text point = point_text(line, evaluated);
+  const Text point = point_text(item, line, evaluated);
   const std::string limit = text_at(line, "limit_text");
   Text aside{point.zh.empty() ? "" : point.zh + " 处，", point.en.empty() ? "" : " at " + point.en};
   if (limit.empty()) return {text, text + aside.en};
@@ -89,11 +93,14 @@ void add_failure(const Bench& bench, const Item& item, const json& filled, const
 
 void add_failures(const Bench& bench, const Item& item, const json& filled, const json& evaluated, json& failures) {
   for (const auto& point : evaluated["points"]) {
+    const auto number = text_at(point, "point");
     Text place;
     if (point.contains("label"))
       place = {text_at(point["label"], "zh"), text_at(point["label"], "en")};
+    else if (item.table->rows.kind == RowKind::repetitions)
+      place.zh = fmt::format("第 {} 行", number);
     else
-      place.zh = with_unit(text_at(point, "point"), text_at(point, "unit"));
+      place.zh = with_unit(number, text_at(point, "unit"));
     for (const auto& quantity : item.table->quantities)
       if (point["quantities"].contains(quantity.id))
         add_failure(bench, item, filled, quantity, point["quantities"][quantity.id], place, failures);

@@ -98,6 +98,8 @@ TEST_F(Calibrations, AreIssuedAsACertificateWithoutConclusionOrValidity) {
   // The error is printed to the last digit of U = 0.000050.
   EXPECT_EQ(content.tables[0].rows[0][4], "0.000300");
   EXPECT_EQ(content.tables[0].rows[0][5], "0.000050");
+  // 0.0035 % of 10.0003 and 0.0005 % of 10, as the error was judged by it.
+  EXPECT_EQ(content.tables[0].rows[0][6], "±0.0004000105");
   EXPECT_EQ(before().last_verified_on, standing.last_verified_on) << "a calibration is no verification";
   EXPECT_EQ(before().state, standing.state);
 }
