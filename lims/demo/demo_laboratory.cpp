@@ -143,8 +143,8 @@ Instrument instrument_of(const DemoInstrument& line, OrganizationId organization
   return instrument;
 }
 
-/// The keys of a laboratory that has a seal and one approver, issued by an authority that says what it is. Keys that are
-/// there already stay: they may be those of a real laboratory, and nobody could make them again.
+/// The keys of a laboratory that has a seal and one approver, issued by an authority that says what it is. Keys that
+/// are there already stay: they may be those of a real laboratory, and nobody could make them again.
 void make_keys(const Laboratory& laboratory, const Person& approver) {
   const auto folder = key_folder(laboratory.settings);
   if (std::filesystem::exists(folder / "seal.p12")) return;
