@@ -6,11 +6,15 @@
 
 #include "instruments/dates.hpp"
 #include "instruments/refusal.hpp"
+#include "lims/http/header_values.hpp"
+#include "lims/http/html_text.hpp"
+#include "reports/csv/ledger.hpp"
 #include "reports/document.hpp"
 
 namespace lims::bundles {
 namespace {
 
+using http::html_text;
 using instruments::Text;
 
 const std::vector<Text>& headings() {
@@ -46,60 +50,18 @@ Text title_of(db::DocumentKind kind) {
   return reports::title_of(reports::DocumentKind::test_report);
 }
 
-Text verdict_of(const db::Document& document) {
-  if (document.verdict == "pass") return {"合格", "Pass"};
-  if (document.verdict == "fail") return {"不合格", "Fail"};
-  return {"", ""};
-}
-
-/// A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
-std::string csv_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  return html;
-}
-
-/// A file name as the address of a link.
-std::string link_to(std::string_view name) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string address;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_' || c == '/') {
-      address += c;
-    } else {
-      address += {'%', digits[byte >> 4U], digits[byte & 15U]};
-    }
-  }
-  return address;
-}
-
 constexpr std::string_view style =
     "body{font:14px/1.5 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:24px}"
     "table{border-collapse:collapse}th,td{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top}"
     "th{background:#eef1f5}td:last-child{font:11px monospace;overflow-wrap:anywhere}";
 
 }  // namespace
+
+Text verdict_in_words(std::string_view verdict) {
+  if (verdict == "pass") return {"合格", "Pass"};
+  if (verdict == "fail") return {"不合格", "Fail"};
+  return {};
+}
 
 Text state_in_words(db::DocumentState state) {
   switch (state) {
@@ -118,13 +80,14 @@ DocumentIndex::DocumentIndex(const std::filesystem::path& csv, const std::filesy
     : in_english_(in_english), csv_(csv, std::ios::binary), html_(html, std::ios::binary) {
   csv_ << "\xEF\xBB\xBF";
   html_ << "<!doctype html>\n<html lang=\"" << (in_english ? "en" : "zh-CN") << "\">\n<meta charset=\"utf-8\">\n<title>"
-        << escaped(title) << "</title>\n<style>" << style << "</style>\n<h1>" << escaped(title)
+        << html_text(title) << "</title>\n<style>" << style << "</style>\n<h1>" << html_text(title)
         << "</h1>\n<table>\n<tr>";
   std::string line;
   for (const auto& heading : headings()) {
     const auto& text = in_english ? heading.en : heading.zh;
-    line += (line.empty() ? "" : ",") + csv_cell(text);
-    html_ << "<th>" << escaped(text);
+    if (!line.empty()) line += ',';
+    reports::append_csv_text(line, text);
+    html_ << "<th>" << html_text(text);
   }
   csv_ << line << "\r\n";
   html_ << "\n";
@@ -138,8 +101,8 @@ void DocumentIndex::add(const db::Document& document, const std::string& pdf_sha
   add_line({document.number, said(title_of(document.kind)), said(state_in_words(document.state)),
             content.at("customer").at("name").get<std::string>(), text("name"), text("model"), text("serial_number"),
             text("owner_number"), instruments::to_iso(document.verified_on),
-            document.valid_until ? instruments::to_iso(*document.valid_until) : "", said(verdict_of(document)), file,
-            pdf_sha256},
+            document.valid_until ? instruments::to_iso(*document.valid_until) : "",
+            said(verdict_in_words(document.verdict)), file, pdf_sha256},
            file);
 }
 
@@ -148,11 +111,11 @@ void DocumentIndex::add_line(const std::vector<std::string>& cells, const std::s
   html_ << "<tr>";
   for (const auto& cell : cells) {
     if (&cell != &cells.front()) line += ',';
-    line += csv_cell(cell);
+    reports::append_csv_text(line, cell);
     if (cell == link)
-      html_ << "<td><a href=\"" << link_to(link) << "\">" << escaped(cell) << "</a>";
+      html_ << "<td><a href=\"" << http::percent_encoded(link, "/") << "\">" << html_text(cell) << "</a>";
     else
-      html_ << "<td>" << escaped(cell);
+      html_ << "<td>" << html_text(cell);
   }
   csv_ << line << "\r\n";
   html_ << "\n";

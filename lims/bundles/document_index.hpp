@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "db/documents.hpp"
@@ -12,6 +13,8 @@ namespace lims::bundles {
 
 /// 有效, 已被替代, 作废.
 instruments::Text state_in_words(db::DocumentState state);
+/// 合格, 不合格; nothing where nothing was concluded.
+instruments::Text verdict_in_words(std::string_view verdict);
 
 /// The list of what is in an archive of documents, for spreadsheets (CSV, UTF-8 with byte order mark) and for people
 /// (HTML, with a link to each file); written line by line.

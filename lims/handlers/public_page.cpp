@@ -1,36 +1,15 @@
 #include "lims/handlers/public_page.hpp"
 
-namespace lims::handlers {
-namespace {
+#include "lims/http/html_text.hpp"
 
+namespace lims::handlers {
+
+using http::html_text;
 using http::Language;
 using instruments::Text;
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  return html;
-}
-
-}  // namespace
-
 std::string PublicPage::say(const Text& text) const {
-  return escaped(http::in(text, language_));
+  return html_text(http::in(text, language_));
 }
 
 void PublicPage::head(const Text& title) {
@@ -41,22 +20,22 @@ void PublicPage::head(const Text& title) {
 
 void PublicPage::row(const Text& label, const std::string& value) {
   if (value.empty()) return;
-  html_ += "<div><dt>" + say(label) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
+  html_ += "<div><dt>" + say(label) + "</dt><dd>" + html_text(value) + "</dd></div>\n";
 }
 
 void PublicPage::void_row(const Text& label, const std::string& value, const Text& why) {
   if (value.empty()) return;
-  html_ += "<div><dt>" + say(label) + "</dt><dd><s>" + escaped(value) + "</s> <strong class=\"gone\">" + say(why) +
+  html_ += "<div><dt>" + say(label) + "</dt><dd><s>" + html_text(value) + "</s> <strong class=\"gone\">" + say(why) +
            "</strong></dd></div>\n";
 }
 
 void PublicPage::banner(std::string_view kind, const Text& title, const std::string& detail) {
   html_ += "<section class=\"" + std::string(kind) + "\" role=\"status\"><p class=\"verdict\">" + say(title) + "</p>" +
-           (detail.empty() ? "" : "<p>" + escaped(detail) + "</p>") + "</section>\n";
+           (detail.empty() ? "" : "<p>" + html_text(detail) + "</p>") + "</section>\n";
 }
 
 void PublicPage::link(const std::string& address, const Text& text) {
-  html_ += "<p><a href=\"" + escaped(address) + "\">" + say(text) + "</a></p>\n";
+  html_ += "<p><a href=\"" + html_text(address) + "\">" + say(text) + "</a></p>\n";
 }
 
 std::string PublicPage::whole(const Text& title) const {

@@ -6,6 +6,7 @@
 #include "db/organizations.hpp"
 #include "db/statistics.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/bundles/document_index.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/handlers/instrument_filter.hpp"
 #include "lims/handlers/ledger_rows.hpp"
@@ -106,24 +107,6 @@ reports::Statistics statistics_of(db::ReadTransaction& transaction, instruments:
           document_counts(db::count_documents_by_state(transaction, from, to))};
 }
 
-Text verdict_words(const std::string& verdict) {
-  if (verdict == "pass") return {"合格", "Pass"};
-  if (verdict == "fail") return {"不合格", "Fail"};
-  return {};
-}
-
-Text state_words(db::DocumentState state) {
-  switch (state) {
-    case db::DocumentState::issued:
-      return {"有效", "Stands"};
-    case db::DocumentState::superseded:
-      return {"已被替代", "Superseded"};
-    case db::DocumentState::cancelled:
-      break;
-  }
-  return {"已作废", "Cancelled"};
-}
-
 reports::CustomerDocument document_of(const db::Document& document) {
   const auto content = json::parse(document.content);
   const auto& instrument = content.at("instrument");
@@ -134,8 +117,8 @@ reports::CustomerDocument document_of(const db::Document& document) {
   listed.serial_number = instrument.value("serial_number", "");
   listed.verified_on = document.verified_on;
   listed.valid_until = document.valid_until;
-  listed.verdict = verdict_words(document.verdict);
-  listed.state = state_words(document.state);
+  listed.verdict = bundles::verdict_in_words(document.verdict);
+  listed.state = bundles::state_in_words(document.state);
   listed.stands = document.state == db::DocumentState::issued;
   return listed;
 }

@@ -30,7 +30,19 @@ bool looks_like_formula(std::string_view text) {
   return first == '=' || first == '+' || first == '@' || first == '\t' || first == '\n';
 }
 
-void append_text(std::string& csv, std::string_view raw) {
+struct AppendValue {
+  std::string& csv;
+  void operator()(std::monostate) const {}
+  void operator()(std::string_view text) const {
+    if (!text.empty()) append_csv_text(csv, text);
+  }
+  void operator()(const Date& date) const { csv += instruments::to_iso(date); }
+  void operator()(std::int64_t number) const { csv += std::to_string(number); }
+};
+
+}  // namespace
+
+void append_csv_text(std::string& csv, std::string_view raw) {
   std::string text = clean_text(raw);
   if (looks_like_formula(text)) text.insert(text.begin(), '\'');
   if (text.empty()) return;
@@ -43,24 +55,12 @@ void append_text(std::string& csv, std::string_view raw) {
   csv += '"';
 }
 
-struct AppendValue {
-  std::string& csv;
-  void operator()(std::monostate) const {}
-  void operator()(std::string_view text) const {
-    if (!text.empty()) append_text(csv, text);
-  }
-  void operator()(const Date& date) const { csv += instruments::to_iso(date); }
-  void operator()(std::int64_t number) const { csv += std::to_string(number); }
-};
-
-}  // namespace
-
 void append_csv_headings(std::string& csv, DocumentLanguage language) {
   csv += "\xEF\xBB\xBF";
   const auto columns = ledger_columns();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) csv += ',';
-    append_text(csv, in_language(columns[i].heading, language));
+    append_csv_text(csv, in_language(columns[i].heading, language));
   }
   csv += "\r\n";
 }
