@@ -108,9 +108,10 @@ Response list_templates(const Request&, Laboratory& laboratory) {
     for (const auto& [name, text] : laboratory.renderer->shipped_templates()) places[{name, "", ""}];
   db::ReadTransaction transaction(laboratory.database);
   for (const auto& view : db::list_document_templates(transaction)) {
+    const bool released = view.text.state == db::TemplateState::released;
+    if (!released && view.text.state != db::TemplateState::draft) continue;
     auto& place = places[{view.text.place.name, view.text.place.procedure, view.text.place.edition}];
-    if (view.text.state == db::TemplateState::released) place.in_force = standing_of(view);
-    if (view.text.state == db::TemplateState::draft) place.draft = standing_of(view);
+    (released ? place.in_force : place.draft) = standing_of(view);
   }
   auto items = json::array();
   for (const auto& [key, place] : places)

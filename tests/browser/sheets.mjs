@@ -23,7 +23,7 @@ export async function paste_into(cell, block) {
 export async function choose(page, list, option) {
   await page.getByRole('combobox', { name: list, exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: option, exact: true }).click();
+  await page.getByRole('listbox', { name: list, exact: true }).getByRole('option', { name: option, exact: true }).click();
 }
 
 /** States what the sheet of the scale is made from; the sheet opens. */

@@ -40,7 +40,7 @@ journey('All documents of the list are packed in the background, with an index t
   assert.ok(csv.startsWith('\ufeff文件编号,'));
   assert.equal(csv.trim().split('\r\n').length, total + 1);
   for (const { number } of items) {
-    const [name] = [...parts.keys()].filter((each) => each.replace('作废/', '').startsWith(`${number}_`));
+    const [name] = [...parts.keys()].filter((each) => each.replace(/^[^/]+\//, '').startsWith(`${number}_`));
     const pdf = await page.request.get(`${base}/api/v1/documents/${encodeURIComponent(number)}/pdf`).then((answer) => answer.body());
     const hash = createHash('sha256').update(pdf).digest('hex');
     assert.ok(parts.get(name).equals(pdf), `${name} is the document`);
