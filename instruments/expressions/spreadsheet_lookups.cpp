@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "instruments/expressions/spreadsheet.hpp"
 
@@ -58,11 +59,11 @@ Formula SpreadsheetEmitter::table(const Table& table, const std::vector<Formula>
   result.may_fail = true;
   std::string chain = "NA()";
   int rows = 0;
-  for (auto row = table.rows.rbegin(); row != table.rows.rend(); ++row) {
-    const auto condition = row_condition(*row, known);
+  for (const auto& row : std::ranges::reverse_view(table.rows)) {
+    const auto condition = row_condition(row, known);
     if (!condition) continue;
     if (condition->empty()) {
-      chain = spelled(row->value);
+      chain = spelled(row.value);
       rows = 0;
       continue;
     }
@@ -70,7 +71,7 @@ Formula SpreadsheetEmitter::table(const Table& table, const std::vector<Formula>
       chain = aside_(chain);
       rows = 1;
     }
-    chain = "IF(" + *condition + ',' + spelled(row->value) + ',' + chain + ')';
+    chain = "IF(" + *condition + ',' + spelled(row.value) + ',' + chain + ')';
   }
   Formula whole = result;
   whole.text = chain;

@@ -62,16 +62,16 @@ std::string write_limit(Context& context, const Vocabulary& vocabulary, const En
 
 /// What no reading changes: the day, the kind of verification, the time of standing, the standards, the first readings.
 Verdict fixed_conditions(const Context& context) {
-  using namespace instruments::procedures;
-  Messages unheard;
-  Verdict verdict = judge_day_of_work(*context.bench.procedure, context.sheet, unheard);
-  verdict = worse(verdict, judge_verification(context.bench, context.sheet, unheard));
-  verdict = worse(verdict, judge_acclimatization(context.bench, context.sheet, unheard));
+  namespace p = instruments::procedures;
+  p::Messages unheard;
+  Verdict verdict = p::judge_day_of_work(*context.bench.procedure, context.sheet, unheard);
+  verdict = p::worse(verdict, p::judge_verification(context.bench, context.sheet, unheard));
+  verdict = p::worse(verdict, p::judge_acclimatization(context.bench, context.sheet, unheard));
   for (const auto& standard : context.evaluation["standards"])
     if (standard["verdict"] != "pass")
-      verdict = worse(verdict, standard["verdict"] == "fail" ? Verdict::fail : Verdict::incomplete);
+      verdict = p::worse(verdict, standard["verdict"] == "fail" ? Verdict::fail : Verdict::incomplete);
   if (context.bench.procedure->adjustable && context.sheet["as_found"]["state"].is_null())
-    verdict = worse(verdict, Verdict::incomplete);
+    verdict = p::worse(verdict, Verdict::incomplete);
   return verdict;
 }
 

@@ -6,9 +6,9 @@
 #include "reports/xlsx/record_context.hpp"
 
 namespace reports {
+namespace record {
 namespace {
 
-using namespace record;
 using instruments::procedures::text_at;
 
 constexpr lxw_row_t verdict_row = 4;
@@ -172,27 +172,28 @@ void finish(Context& context, const RecordHeading& heading) {
 }
 
 }  // namespace
+}  // namespace record
 
 std::vector<WrittenCell> write_record_workbook(const std::filesystem::path& file,
                                                const instruments::procedures::Procedure& procedure,
                                                const nlohmann::json& sheet, const nlohmann::json& evaluation,
                                                const RecordHeading& heading) {
   auto bench = instruments::procedures::bench_of(procedure, sheet);
-  Book book(file);
-  Context context{book, bench, sheet, evaluation};
-  Vocabulary vocabulary;
-  book.text({Page::steps, 0, 0}, "计算步骤 Steps of the calculation", Look::title);
-  context.row = first_item - 1;
-  write_head(context, heading);
-  write_budget_head(context);
-  write_parameters(context, vocabulary);
-  write_environment(context, vocabulary);
-  write_standards(context);
-  write_items(context, vocabulary);
-  write_others(context);
-  write_verdict(context);
-  write_persons(context, heading);
-  finish(context, heading);
+  record::Book book(file);
+  record::Context context{book, bench, sheet, evaluation};
+  record::Vocabulary vocabulary;
+  book.text({record::Page::steps, 0, 0}, "计算步骤 Steps of the calculation", record::Look::title);
+  context.row = record::first_item - 1;
+  record::write_head(context, heading);
+  record::write_budget_head(context);
+  record::write_parameters(context, vocabulary);
+  record::write_environment(context, vocabulary);
+  record::write_standards(context);
+  record::write_items(context, vocabulary);
+  record::write_others(context);
+  record::write_verdict(context);
+  record::write_persons(context, heading);
+  record::finish(context, heading);
   auto cells = book.take_cells();
   book.close();
   return cells;
