@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "instruments/expressions/spreadsheet.hpp"
 
@@ -59,7 +58,8 @@ Formula SpreadsheetEmitter::table(const Table& table, const std::vector<Formula>
   result.may_fail = true;
   std::string chain = "NA()";
   int rows = 0;
-  for (const auto& row : std::ranges::reverse_view(table.rows)) {
+  for (auto left = table.rows.size(); left > 0; --left) {
+    const auto& row = table.rows[left - 1];
     const auto condition = row_condition(row, known);
     if (!condition) continue;
     if (condition->empty()) {

@@ -92,7 +92,8 @@ constexpr std::array<VagueWords, 2> vague = {{
 }};
 
 /// Columns of our own ledger that follow from the others.
-constexpr std::string_view derived_words = "检定状态|duestatus|距到期天数|daystodue|器具类别|kind|行标识请勿改动|rowmarkdonotchange";
+constexpr std::string_view derived_words =
+    "检定状态|duestatus|距到期天数|daystodue|器具类别|kind|行标识请勿改动|rowmarkdonotchange";
 
 const FieldWords& words_of(Field field) {
   return *std::find_if(fields.begin(), fields.end(), [&](const auto& words) { return words.field == field; });
