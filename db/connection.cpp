@@ -45,6 +45,16 @@ void prepare_sqlite(soci::session& session, Connection::Purpose purpose) {
   }
 }
 
+/// Most changes are of a few rows: what an import filled the cache with goes before the next transaction.
+void spare_memory(soci::session& session) {
+  constexpr int most_kept = 48 << 20;  // bytes
+  auto* connection = static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+  int used = 0;
+  int most = 0;
+  sqlite_api::sqlite3_db_status(connection, SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0);
+  if (used > most_kept) sqlite_api::sqlite3_db_release_memory(connection);
+}
+
 void prepare_postgresql(soci::session& session) {
   session << "SET client_encoding = 'UTF8'";
   session << "SET client_min_messages = warning";
@@ -138,7 +148,10 @@ Prepared& Connection::prepare(std::string_view sql) {
 
 void Connection::begin(const std::string& sql) {
   failed_ = false;
-  if (engine_ == Engine::sqlite) return control(sql);
+  if (engine_ == Engine::sqlite) {
+    spare_memory(*session_);
+    return control(sql);
+  }
   try {
     if (lost()) open();
     session_->once << sql;
