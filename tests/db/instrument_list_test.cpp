@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "db/statement.hpp"
 #include "instruments/refusal.hpp"
@@ -147,6 +150,39 @@ TEST_P(InstrumentList, PagesOverEqualKeysVisitEachRowOnce) {
     } while (filter.after);
     EXPECT_EQ(rows, 57U) << sort;
     EXPECT_EQ(seen.size(), 57U) << sort;
+  }
+}
+
+/// Whether a word is rare, in every sixth name, or in nearly every one, the search takes another way.
+TEST_P(InstrumentList, SearchFindsEachHitOnceInOrderHoweverManyThereAre) {
+  std::vector<Instrument> instruments;
+  for (int i = 0; i < 13'000; ++i) {
+    const auto* name = i % 6500 == 0 ? "砝码" : i % 6 == 1 ? "电子天平" : "压力表";
+    auto instrument = sample_instrument(owner_, name, "N" + std::to_string(i));
+    instrument.valid_until = instruments::add_days(today, (i * 7919) % 700 - 30);
+    instrument.last_verified_on = instruments::add_months(*instrument.valid_until, -6);
+    instruments.push_back(instrument);
+  }
+  insert_instruments(transaction_, instruments, now);
+  const std::map<std::string, std::size_t> hits = {{"砝码", 2}, {"天平", 2167}, {"压力", 10'831}};
+  for (const auto& [word, expected] : hits) {
+    auto filter = at_today();
+    filter.q = word;
+    filter.limit = 200;
+    std::set<std::int64_t> seen;
+    std::optional<Date> before;
+    do {
+      const auto page = list_instruments(transaction_, filter);
+      for (const auto& row : page.items) {
+        const auto& instrument = row.instrument;
+        EXPECT_NE(instrument.name.find(word), std::string::npos);
+        EXPECT_TRUE(!before || *before <= *instrument.valid_until) << word;
+        before = instrument.valid_until;
+        seen.insert(instrument.id.value);
+      }
+      filter.after = page.next;
+    } while (filter.after);
+    EXPECT_EQ(seen.size(), expected) << word;
   }
 }
 
