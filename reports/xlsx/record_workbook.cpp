@@ -80,7 +80,7 @@ void write_head(Context& context, const RecordHeading& heading) {
        Look::remark);
 }
 
-/// Other ranges and the readings before an adjustment: as they were, for now.
+/// Other ranges and the readings before an adjustment: as they were recorded, by values alone.
 void write_others(Context& context) {
   const auto tell = [&](const Text& label, const std::string& verdict) {
     const Place place{Page::readings, context.row, 1};
