@@ -193,6 +193,42 @@ bool overlap(const Word& a, const Word& b) {
   return a.page == b.page && width > 1 && height > std::min(a.bottom - a.top, b.bottom - b.top) / 3;
 }
 
+void expect_nothing_over_another(const std::string& pdf) {
+  const auto words = words_of(pdf);
+  for (std::size_t a = 0; a < words.size(); ++a)
+    for (std::size_t b = a + 1; b < words.size(); ++b)
+      ASSERT_FALSE(overlap(words[a], words[b]))
+          << "page " << words[a].page << ", " << words[a].top << " pt from the top";
+}
+
+TEST(Paper, BreaksLongNumbersWithoutSeparatorsInTheirPlace) {
+  Document document = sample_certificate();
+  document.instrument.model = std::string(40, 'W');
+  document.instrument.serial_number = std::string(60, '8');
+  expect_nothing_over_another(pdf_of(document));
+}
+
+TEST(Paper, FindsRoomForFieldsOfAnyLength) {
+  const auto repeated = [](std::string_view part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += part;
+    return text;
+  };
+  for (const auto language :
+       {reports::DocumentLanguage::bilingual, reports::DocumentLanguage::zh, reports::DocumentLanguage::en})
+    for (const int length : {1, 8, 15, 22, 29, 36}) {
+      SCOPED_TRACE(length);
+      Document document = sample_certificate();
+      document.language = language;
+      auto& i = document.instrument;
+      for (auto* value : {&i.model, &i.measuring_range, &i.manufacturer}) *value = repeated("镕", length);
+      for (auto* value : {&i.serial_number, &i.accuracy_class}) *value = repeated("Wide m ", length);
+      for (auto* value : {&i.name, &document.customer.name}) *value = repeated("喆Mm ", length);
+      i.owner_number = repeated("0.05 MPa", length);
+      expect_nothing_over_another(pdf_of(document));
+    }
+}
+
 TEST(Paper, LosesNothingOfTheLongestValuesAndPrintsNoneOverAnother) {
   std::string chinese;
   for (int i = 0; i < 200; ++i) chinese += i % 20 == 0 ? "，" : "长";
@@ -205,11 +241,7 @@ TEST(Paper, LosesNothingOfTheLongestValuesAndPrintsNoneOverAnother) {
   const auto letters = without_blanks(text_of_pdf(pdf));
   EXPECT_GE(count(letters, chinese), 10U);
   EXPECT_THAT(letters, HasSubstr("准予作1.6级使用"));
-  const auto words = words_of(pdf);
-  for (std::size_t a = 0; a < words.size(); ++a)
-    for (std::size_t b = a + 1; b < words.size(); ++b)
-      ASSERT_FALSE(overlap(words[a], words[b]))
-          << "page " << words[a].page << ", " << words[a].top << " pt from the top";
+  expect_nothing_over_another(pdf);
   EXPECT_THAT(reports::pdf_faults(pdf), testing::IsEmpty());
 }
 
