@@ -32,6 +32,13 @@ bool is_busy(const soci::soci_error& error) {
   return false;
 }
 
+/// Whether another server wrote what must be there once, after this one had looked. In SQLite one writer follows the
+/// other, so that there it is a fault of ours.
+bool is_second_of_its_kind(const soci::soci_error& error) {
+  const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+  return postgresql != nullptr && postgresql->sqlstate() == "23505";  // unique_violation
+}
+
 void prepare_sqlite(soci::session& session, Connection::Purpose purpose) {
   for (const char* pragma :
        {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
@@ -196,6 +203,10 @@ void Connection::rethrow() {
     if (is_busy(error))
       throw Refusal(Cause::busy,
                     {"数据库正忙，未作任何更改，请重试。", "The database is busy; nothing was changed. Try again."});
+    if (is_second_of_its_kind(error))
+      throw Refusal(Cause::precondition_failed,
+                    {"同一时刻已有人作了同样的登记，本次未作任何更改，请刷新后重试。",
+                     "Somebody else entered the same at the same moment; nothing was changed. Load it again."});
     throw;
   }
 }

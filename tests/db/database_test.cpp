@@ -226,5 +226,26 @@ TEST_P(Transactions, OfAnotherProcessAreWaitedForNotFailed) {
   EXPECT_EQ(find_setting(reading, "a"), "ours");
 }
 
+TEST_P(Transactions, OfTwoServersThatEnterTheSameAtOnceRefuseTheLaterOne) {
+  if (GetParam() == Engine::sqlite) GTEST_SKIP() << "One writer follows the other.";
+  const std::string entry = "INSERT INTO setting (key, value) VALUES ('a', 'once')";
+  Database other(place_.connection());
+  std::latch begun(1);
+  std::thread faster([&] {
+    Transaction transaction(other);
+    execute(transaction, entry);
+    begun.count_down();
+    std::this_thread::sleep_for(100ms);
+    transaction.commit();
+  });
+  begun.wait();
+  {
+    Transaction transaction(database_);
+    EXPECT_EQ(cause_of([&] { execute(transaction, entry); }), Cause::precondition_failed);
+  }
+  faster.join();
+  EXPECT_EQ(count_settings(database_), 1);
+}
+
 }  // namespace
 }  // namespace db
