@@ -45,6 +45,7 @@ async function until_healthy(base, gone) {
 function journeys() {
   const all = readdirSync(here).filter((name) => name.endsWith('.journey.mjs'));
   const chosen = wanted.length ? all.filter((name) => wanted.some((part) => name.includes(part))) : all;
+  if (!chosen.length) throw new Error(`no journey has a name with ${wanted.join(' or ')}`);
   return chosen.sort().map((name) => join(here, name));
 }
 

@@ -222,6 +222,14 @@ TEST(Renderer, EndsAWorkerThatIsLateAndGoesOn) {
   EXPECT_NO_THROW(render(sample_certificate(), patient));
 }
 
+TEST(Renderer, GoesOnAfterAWorkerThatWantedMoreMemoryThanThereIs) {
+  const OwnTemplates own;
+  own.write("result_notice.typ", "#let all = \"x\" * 8000000000");  // bytes, asked for at once
+  PdfRenderer frugal(own.settings());
+  EXPECT_THROW(render(sample_notice(), frugal), RenderFault);
+  EXPECT_NO_THROW(render(sample_certificate(), frugal));
+}
+
 TEST(Renderer, SaysWhatKeepsItFromStarting) {
   auto settings = reports::renderer_settings("/nonexistent");
   PdfRenderer broken(settings);
