@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import { upload } from '@/api/upload';
 import type { LedgerAcceptance, LedgerComparison, LedgerDifference } from '@/api/types';
+import { remembered } from '@/composables/remembered';
 
 export type Decision = 'accepted' | 'rejected';
 
@@ -16,6 +17,21 @@ export function plainly_accepted(differences: readonly LedgerDifference[], decis
   return all;
 }
 
+/** What was decided about a file so far, kept in this browser: the page may be left, and the file chosen again. */
+export interface Kept {
+  file: string;
+  decisions: [line: number, version: number | null, decision: Decision][];
+}
+
+/** The decisions that still hold: those of the same file about rows that nobody has changed since. */
+export function restored(kept: Kept | null, file: string, differences: readonly LedgerDifference[]): Map<number, Decision> {
+  const decisions = new Map<number, Decision>();
+  if (kept?.file !== file) return decisions;
+  const versions = new Map(differences.map(({ line, version }) => [line, version]));
+  for (const [line, version, decision] of kept.decisions) if (versions.get(line) === version) decisions.set(line, decision);
+  return decisions;
+}
+
 /** The way of an edited ledger back into the register: compared, decided row by row, accepted. */
 export function use_ledger_review() {
   const file = shallowRef<File | null>(null);
@@ -24,6 +40,7 @@ export function use_ledger_review() {
   const result = shallowRef<LedgerAcceptance | null>(null);
   const busy = ref(false);
   const failure = shallowRef<unknown>(null);
+  const kept = remembered<Kept | null>('etalon.ledger_review', null);
   const differences = computed(() => comparison.value?.differences ?? []);
   const accepted = computed(() => accepted_rows(differences.value, decisions.value));
   const undecided = computed(() => differences.value.filter((row) => row.faults.length === 0 && !decisions.value.has(row.line)).length);
@@ -43,10 +60,20 @@ export function use_ledger_review() {
       busy.value = false;
     }
   }
+  function file_key(): string {
+    const { name, size, lastModified } = file.value!;
+    return `${name} ${size} ${lastModified}`;
+  }
+  function keep(all: Map<number, Decision>): void {
+    decisions.value = all;
+    const versions = new Map(differences.value.map(({ line, version }) => [line, version]));
+    kept.value = all.size ? { file: file_key(), decisions: [...all].map(([line, decision]) => [line, versions.get(line) ?? null, decision]) } : null;
+  }
   async function compare(): Promise<void> {
     decisions.value = new Map();
     result.value = null;
     comparison.value = await send<LedgerComparison>('/imports/comparison');
+    if (comparison.value) decisions.value = restored(kept.value, file_key(), differences.value);
   }
   async function choose(chosen: File): Promise<void> {
     file.value = chosen;
@@ -56,14 +83,16 @@ export function use_ledger_review() {
     const all = new Map(decisions.value);
     if (all.get(line) === decision) all.delete(line);
     else all.set(line, decision);
-    decisions.value = all;
+    keep(all);
   }
   function accept_plain(): void {
-    decisions.value = plainly_accepted(differences.value, decisions.value);
+    keep(plainly_accepted(differences.value, decisions.value));
   }
   async function commit(): Promise<void> {
     const done = await send<LedgerAcceptance>('/imports/acceptance', accepted.value);
-    if (done) result.value = done;
+    if (!done) return;
+    result.value = done;
+    kept.value = null;
   }
   function start_over(): void {
     file.value = null;
