@@ -92,7 +92,7 @@ class Conversation {
     const auto lines = with_doubled_dots(message);
     for (std::size_t begin = 0; begin < lines.size(); begin += piece_of_message) {
       require_time();
-      socket_.sendString(lines.substr(begin, piece_of_message));
+      send_whole(std::string_view(lines).substr(begin, piece_of_message));
     }
     require_taken(asked("."), 2);
   }
@@ -118,6 +118,13 @@ class Conversation {
   }
   void require_time() const {
     if (steady_clock::now() > end_) throw MailDelayed({"邮件服务器太慢。", "The mail server is too slow."});
+  }
+  void send_whole(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const int sent = socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()));
+      if (sent <= 0) throw MailDelayed({"邮件服务器中断了连接。", "The mail server broke the connection off."});
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
   }
   SmtpAnswer asked(const std::string& line) {
     require_time();

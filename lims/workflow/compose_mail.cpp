@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "db/documents.hpp"
@@ -21,15 +22,22 @@ ToldDocument told(db::ReadTransaction& transaction, const Laboratory& laboratory
           cancelled_because(document), public_document_url(laboratory.settings, document.token)};
 }
 
-/// The files of what was issued; nothing when they are too large together.
+/// Whether the same message says that the document no longer stands.
+bool is_cancelled_in(const Digest& digest, const std::string& number) {
+  return std::ranges::any_of(digest.documents, [&](const ToldDocument& each) {
+    return each.event == "cancelled" && each.content.number == number;
+  });
+}
+
+/// The files of what was issued and stands; nothing when they are too large together.
 std::vector<MailAttachment> attachments_of(Laboratory& laboratory, const MailSettings& settings, Digest& digest) {
   if (!settings.attach || laboratory.renderer == nullptr) return {};
   const auto most = static_cast<std::size_t>(settings.attach_limit_mebibytes) * mebibyte;
   std::vector<MailAttachment> files;
   std::size_t bytes = 0;
   for (const auto& each : digest.documents) {
-    if (each.event == "cancelled") continue;
     const auto& number = each.content.number;
+    if (is_cancelled_in(digest, number)) continue;
     files.push_back({bundles::safe_file_name(number) + ".pdf", "application/pdf", document_pdf(laboratory, number)});
     bytes += files.back().bytes.size();
     if (bytes <= most) continue;
