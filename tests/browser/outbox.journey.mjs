@@ -2,7 +2,7 @@
 // says who was told.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { after } from 'node:test';
+import { after, test } from 'node:test';
 import { filled, person } from './api.mjs';
 import { change_person, journey, new_serial_number, sign_in } from './laboratory.mjs';
 import { mail_server } from './mail_server.mjs';
@@ -11,15 +11,15 @@ import { assert_refused, etalon, place, serve } from './shell.mjs';
 const unknown = 'nobody@plant.example';
 const mail = await mail_server({ refused: (address) => (address === unknown ? '550 5.1.1 no such user' : undefined) });
 const settings = ['--mail-server', mail.address, '--mail-from', 'no-reply@lab.example'];
-const { address: base, stop } = await serve(['serve', '--demo', ...place('outbox'), '--port', '0', ...settings]);
+const { address, stop } = await serve(['serve', '--demo', ...place('outbox'), '--port', '0', ...settings]);
 after(async () => {
   await stop();
   mail.stop();
 });
-const here = { baseURL: base };
+const here = { baseURL: address };
 
 /** An organization with a gauge. */
-async function customer(name) {
+async function customer(name, base = address) {
   const receptionist = await person(base, 'receptionist');
   const { id } = await receptionist.expect(201, 'POST', '/organizations', { name });
   const gauge = await receptionist.expect(201, 'POST', '/instruments', {
@@ -29,8 +29,15 @@ async function customer(name) {
   return { organization: id, gauge };
 }
 
-async function issue(gauge) {
-  const [verifier, checker, approver] = await Promise.all(['verifier', 'checker', 'approver'].map((username) => person(base, username)));
+/** Who signs there, each signed in once. */
+const signers = new Map();
+function signers_at(base) {
+  if (!signers.has(base)) signers.set(base, Promise.all(['verifier', 'checker', 'approver'].map((username) => person(base, username))));
+  return signers.get(base);
+}
+
+async function issue(gauge, base = address) {
+  const [verifier, checker, approver] = await signers_at(base);
   const blank = await verifier.expect(200, 'GET', `/instruments/${gauge.id}/sheet?procedure=JJG%2052-2013`);
   const record = await verifier.expect(201, 'POST', '/records', { ...filled(blank), location: '力学室' });
   await checker.expect(200, 'POST', `/records/${record.id}/check`, {});
@@ -156,4 +163,22 @@ journey('An administrator tries the mail server from the shell, and a laboratory
   await sign_in(page, 'receptionist');
   await page.goto('/outbox');
   await page.getByText('未设置邮件服务器，不会发送邮件').waitFor();
+});
+
+test('What was issued before a kill is told after it', async () => {
+  const words = ['serve', '--demo', ...place('outbox_killed'), '--port', '0', ...settings];
+  const before = await serve(words);
+  const { organization, gauge } = await customer('被杀化工有限公司', before.address);
+  const keeper = await person(before.address, 'receptionist');
+  await keeper.expect(201, 'POST', `/organizations/${organization}/contacts`, { name: 'Qian', email: 'qian@plant.example', language: 'en', receives_documents: true });
+  const { number } = await issue(gauge, before.address);
+  await before.stop('SIGKILL');
+  const now = await serve(words);
+  const receptionist = await person(now.address, 'receptionist');
+  const [waiting] = (await receptionist.expect(200, 'GET', '/mails')).items;
+  assert.deepEqual([waiting.state, waiting.documents.map((each) => each.number)], ['collecting', [number]]);
+  await receptionist.expect(200, 'POST', `/mails/${waiting.id}/dispatch`, {}, { 'If-Match': `"${waiting.version}"` });
+  const message = await until(() => mail.received.find(({ to }) => to === 'qian@plant.example'));
+  assert.ok(message.text.includes(`Verification Certificate ${number} - issued`), message.text);
+  await now.stop();
 });
