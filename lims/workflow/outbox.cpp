@@ -56,6 +56,9 @@ db::MailId send_mail_again(db::Transaction& transaction, const Laboratory& labor
   require(
       has_ended(mail), Cause::state_conflict,
       {"这封邮件尚未发送完毕，不能重新发送。", "This message has not been dealt with yet, so it is not sent again."});
+  require(mail.entry_count > 0, Cause::state_conflict,
+          {"这封邮件的内容已转入另一封，没有可重新发送的内容。",
+           "What this message told has gone into another one, so nothing is left to send again."});
   std::vector<db::MailId> made;
   for (const auto& entry : db::list_mail_entries(transaction, id)) {
     const auto contact = db::find_contact(transaction, entry.contact_id);

@@ -3,6 +3,7 @@
 #include <Poco/Base64Decoder.h>
 #include <Poco/Net/Context.h>
 #include <Poco/Net/DialogSocket.h>
+#include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/TCPServer.h>
@@ -32,6 +33,18 @@ std::filesystem::path new_folder() {
   return ::mkdtemp(name.data());
 }
 
+Net::Context::Ptr tls_context(const std::filesystem::path& folder) {
+  return new Net::Context(Net::Context::TLS_SERVER_USE, (folder / "key.pem").string(),  // NOLINT: the library counts
+                          (folder / "certificate.pem").string(), "", Net::Context::VERIFY_NONE);
+}
+
+Net::ServerSocket server_socket(MailTls tls, const std::filesystem::path& folder) {
+  const Net::SocketAddress any("127.0.0.1", 0);
+  if (tls != MailTls::from_the_first_byte) return Net::ServerSocket(any);
+  constexpr int backlog = 64;
+  return Net::SecureServerSocket(any, backlog, tls_context(folder));
+}
+
 std::string between_brackets(const std::string& line) {
   const auto begin = line.find('<') + 1;
   return line.substr(begin, line.find('>', begin) - begin);
@@ -59,7 +72,9 @@ std::string without_encoded_words(std::string text) {
 class MailConversation : public Net::TCPServerConnection {
  public:
   MailConversation(const Net::StreamSocket& socket, MailServer& server)
-      : TCPServerConnection(socket), server_(server), dialog_(socket) {}
+      : TCPServerConnection(socket), server_(server), dialog_(socket) {
+    mail_.encrypted = server.tls_ == MailTls::from_the_first_byte;
+  }
 
   void run() override {
     try {
@@ -98,7 +113,7 @@ class MailConversation : public Net::TCPServerConnection {
       authenticate(line);
     } else if (word == "MAIL") {
       mail_.from = between_brackets(line);
-      say("250 fine");
+      say(manners_.sender);
     } else if (word == "RCPT") {
       mail_.to = between_brackets(line);
       say(manners_.recipient);
@@ -112,16 +127,13 @@ class MailConversation : public Net::TCPServerConnection {
   }
   void greet() {
     say("250-mail.test");
-    if (server_.offers_tls_ && !mail_.encrypted) say("250-STARTTLS");
+    if (server_.tls_ == MailTls::offered && !mail_.encrypted) say("250-STARTTLS");
     if (!manners_.methods.empty()) say("250-AUTH " + manners_.methods);
     say("250 8BITMIME");
   }
   void encrypt() {
     say("220 go ahead");
-    const auto file = [&](const char* name) { return (server_.folder_ / name).string(); };
-    const Net::Context::Ptr context = new Net::Context(Net::Context::TLS_SERVER_USE, file("key.pem"),
-                                                       file("certificate.pem"), "", Net::Context::VERIFY_NONE);
-    dialog_ = Net::DialogSocket(Net::SecureStreamSocket::attach(dialog_, context));
+    dialog_ = Net::DialogSocket(Net::SecureStreamSocket::attach(dialog_, tls_context(server_.folder_)));
     mail_.encrypted = true;
   }
   void authenticate(const std::string& line) {
@@ -174,15 +186,15 @@ class MailConversations : public Net::TCPServerConnectionFactory {
 
 struct MailServer::Listening {
   explicit Listening(MailServer& server)
-      : socket(Net::SocketAddress("127.0.0.1", 0)), tcp(new MailConversations(server), socket) {
+      : socket(server_socket(server.tls_, server.folder_)), tcp(new MailConversations(server), socket) {
     tcp.start();
   }
   Net::ServerSocket socket;
   Net::TCPServer tcp;
 };
 
-MailServer::MailServer(bool offers_tls) : folder_(new_folder()), offers_tls_(offers_tls) {
-  if (offers_tls) make_mail_keys(folder_, "localhost");
+MailServer::MailServer(MailTls tls) : folder_(new_folder()), tls_(tls) {
+  if (tls != MailTls::none) make_mail_keys(folder_, "localhost");
   listening_ = std::make_unique<Listening>(*this);
 }
 
@@ -193,7 +205,8 @@ MailServer::~MailServer() {
 }
 
 std::string MailServer::address() const {
-  return fmt::format("smtp://localhost:{}", listening_->tcp.port());
+  const auto* const scheme = tls_ == MailTls::from_the_first_byte ? "smtps" : "smtp";
+  return fmt::format("{}://localhost:{}", scheme, listening_->tcp.port());
 }
 
 std::filesystem::path MailServer::authority() const {

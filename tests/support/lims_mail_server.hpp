@@ -11,6 +11,7 @@ namespace tests {
 
 /// How the server answers in one conversation.
 struct MailManners {
+  std::string sender = "250 2.1.0 fine";
   std::string recipient = "250 2.1.5 fine";
   std::string content = "250 2.0.0 taken";
   bool hangs_up = false;     // when the content has come, without an answer
@@ -30,10 +31,12 @@ struct ReceivedMail {
   std::string part(const std::string& media_type) const;
 };
 
+enum class MailTls { none, offered, from_the_first_byte };
+
 /// A mail server on a free port of this machine, which keeps what it is given.
 class MailServer {
  public:
-  explicit MailServer(bool offers_tls = false);
+  explicit MailServer(MailTls tls = MailTls::none);
   ~MailServer();
   MailServer(const MailServer&) = delete;
   MailServer& operator=(const MailServer&) = delete;
@@ -53,7 +56,7 @@ class MailServer {
   std::deque<MailManners> manners_;
   std::vector<ReceivedMail> received_;
   std::filesystem::path folder_;
-  bool offers_tls_;
+  MailTls tls_;
   std::unique_ptr<Listening> listening_;
 };
 

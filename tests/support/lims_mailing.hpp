@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 /// without a further document, at the latest after 30.
 class MailFixture : public testing::Test {
  protected:
-  explicit MailFixture(bool offers_tls = false) : server_(offers_tls) {
+  explicit MailFixture(MailTls tls = MailTls::none) : server_(tls) {
     settings_.server = server_.address();
     settings_.from = "no-reply@lab.example";
     settings_.quiet_minutes = 10;

@@ -157,6 +157,11 @@ TEST_F(Digests, FollowTheContactWhoIsCorrectedAndLeaveTheOneWhoGoes) {
   });
   ASSERT_THAT(mails(), SizeIs(3));
   EXPECT_EQ(mails()[0].state, "cancelled");
+  EXPECT_THROW(changed([&](auto& transaction) {
+                 lims::send_mail_again(transaction, laboratory(), db::MailId{1}, desk_.receptionist);
+               }),
+               instruments::Refusal)
+      << "nothing is left in it";
   EXPECT_EQ(mails()[2].email, "wang@plant.example");
   EXPECT_EQ(mails()[2].entry_count, 1);
   changed([&](auto& transaction) {

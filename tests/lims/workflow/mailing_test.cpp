@@ -19,7 +19,7 @@ using ::testing::SizeIs;
 
 class SentMail : public MailFixture {
  protected:
-  explicit SentMail(bool offers_tls = false) : MailFixture(offers_tls) {
+  explicit SentMail(MailTls tls = MailTls::none) : MailFixture(tls) {
     contact("王", "wang@plant.example");
     desk_.issue("2026-11-20");
     later(10min);
@@ -48,6 +48,13 @@ TEST_F(SentMail, FailsAtOnceWithTheWordsOfTheServerWhenItDoesNotKnowTheRecipient
   EXPECT_EQ(mail().said->en, "The mail server answered: 550-5.1.1 no such 550 5.1.1 user \"王\"");
   later(24h);
   EXPECT_FALSE(send());
+}
+
+TEST_F(SentMail, WaitsWhenTheServerDoesNotTakeMailFromTheLaboratory) {
+  server_.next({.sender = "550 5.7.1 sender not allowed"});
+  EXPECT_TRUE(send());
+  EXPECT_EQ(mail().state, "waiting") << "the settings are at fault, not the message";
+  EXPECT_THAT(mail().said->zh, HasSubstr("sender not allowed"));
 }
 
 TEST_F(SentMail, WaitsForAServerThatIsNotThere) {
@@ -145,7 +152,7 @@ TEST_F(SentMail, TellsItsPasswordOnlyToAServerThatAsks) {
 
 class EncryptedMail : public SentMail {
  protected:
-  EncryptedMail() : SentMail(true) {}
+  EncryptedMail() : SentMail(MailTls::offered) {}
 };
 
 TEST_F(EncryptedMail, IsSentWhereTheServerOffersItAndIsTrusted) {
@@ -160,6 +167,26 @@ TEST_F(EncryptedMail, IsNotGivenToAServerNobodyVouchesFor) {
   EXPECT_THAT(received(), IsEmpty());
   EXPECT_EQ(mail().state, "waiting");
   EXPECT_THAT(mail().said->en, HasSubstr("certificate"));
+}
+
+class MailOverTls : public SentMail {
+ protected:
+  MailOverTls() : SentMail(MailTls::from_the_first_byte) {}
+};
+
+TEST_F(MailOverTls, IsSentToAServerThatIsTrusted) {
+  settings_.authorities = server_.authority();
+  EXPECT_TRUE(send());
+  ASSERT_THAT(received(), SizeIs(1)) << mail().said.value_or(instruments::Text{}).en;
+  EXPECT_TRUE(received()[0].encrypted);
+}
+
+TEST_F(MailOverTls, IsNotGivenToAServerOfAnotherName) {
+  settings_.authorities = server_.authority();
+  settings_.server.replace(settings_.server.find("localhost"), 9, "127.0.0.1");
+  EXPECT_TRUE(send());
+  EXPECT_THAT(received(), IsEmpty());
+  EXPECT_EQ(mail().state, "waiting");
 }
 
 class Outbox : public SentMail {

@@ -7,7 +7,8 @@ const at_9 = '2026-11-21T09:00:00Z';
 describe('A message in the outbox', () => {
   it('may be sent at once or cancelled before it goes, and sent again after its end', () => {
     expect(mail_states.filter((state) => is_open({ state }))).toEqual(['collecting', 'waiting']);
-    expect(mail_states.filter((state) => may_repeat({ state }))).toEqual(['sent', 'failed', 'cancelled']);
+    expect(mail_states.filter((state) => may_repeat({ state, document_count: 1 }))).toEqual(['sent', 'failed', 'cancelled']);
+    expect(may_repeat({ state: 'cancelled', document_count: 0 })).toBe(false);
   });
 
   it('says when it goes, when it is tried again and when it ended', () => {

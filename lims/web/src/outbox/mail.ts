@@ -16,8 +16,9 @@ type Stated = Pick<Mail, 'state'>;
 export function is_open({ state }: Stated): boolean {
   return state === 'collecting' || state === 'waiting';
 }
-export function may_repeat({ state }: Stated): boolean {
-  return state === 'sent' || state === 'failed' || state === 'cancelled';
+/** It has ended and still tells something: what it told may have gone into another. */
+export function may_repeat({ state, document_count }: Pick<Mail, 'state' | 'document_count'>): boolean {
+  return document_count > 0 && (state === 'sent' || state === 'failed' || state === 'cancelled');
 }
 
 /** What stands behind its state: when it goes, is tried again, or went. */
