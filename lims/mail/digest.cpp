@@ -80,7 +80,7 @@ std::string greeting(const Digest& digest, Language language) {
 std::string opening(const Digest& digest, Language language) {
   const auto name = name_in(digest.laboratory, language);
   return in({fmt::format("{}就贵单位送检的计量器具，通知如下：", name),
-             fmt::format("This is what {} has to tell of your measuring instruments:", name)},
+             fmt::format("{} informs you about the documents of your measuring instruments:", name)},
             language);
 }
 
