@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
   lims::add_procedures(app, status);
   lims::add_dcc(app, status);
   lims::add_verify(app, status);
+  lims::add_mail(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version

@@ -20,5 +20,6 @@ void add_gateway(CLI::App& app, int& status);
 void add_procedures(CLI::App& app, int& status);
 void add_dcc(CLI::App& app, int& status);
 void add_verify(CLI::App& app, int& status);
+void add_mail(CLI::App& app, int& status);
 
 }  // namespace lims

@@ -6,10 +6,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "db/migrations.hpp"
 #include "instruments/procedures/catalogue.hpp"
 #include "lims/commands/commands.hpp"
+#include "lims/commands/mail_options.hpp"
 #include "lims/commands/options.hpp"
 #include "lims/demo/demo_laboratory.hpp"
 #include "lims/handlers/session.hpp"
@@ -19,6 +21,8 @@
 #include "lims/laboratory.hpp"
 #include "lims/workflow/accounts.hpp"
 #include "lims/workflow/certificate_requirements.hpp"
+#include "lims/workflow/mail_service.hpp"
+#include "lims/workflow/mailing.hpp"
 #include "lims/workflow/procedure_editions.hpp"
 #include "lims/workflow/rendering.hpp"
 #include "lims/workflow/tasks.hpp"
@@ -89,8 +93,15 @@ void look_at_procedures(const Laboratory& laboratory) {
   for (const auto& sentence : unreadable_releases(transaction)) fmt::print(stderr, "etalon: {}\n", sentence.en);
 }
 
-void serve(const Settings& wanted) {
+void keep(Laboratory& laboratory, const MailSettings& mail) {
+  db::Transaction transaction(laboratory.database);
+  keep_mail_settings(transaction, mail);
+  transaction.commit();
+}
+
+void serve(const Settings& wanted, const MailSettings& mail) {
   check_settings(wanted);
+  check_mail_settings(mail);
   StopSignals signals;
   db::Database database(wanted.database);
   db::migrate(database);
@@ -103,11 +114,14 @@ void serve(const Settings& wanted) {
   Settings settings = wanted;
   Laboratory laboratory{database, settings, files, &renderer, wall_clock()};
   bring_shipped_requirements(laboratory);
+  keep(laboratory, mail);
   if (settings.demo) demo::make_laboratory(laboratory);
   look_at_procedures(laboratory);
   Rendering rendering(laboratory);
   laboratory.wake_renderer = [&rendering] { rendering.wake(); };
   const Tasks tasks(laboratory);
+  std::optional<Mailing> mailing;
+  if (mail.configured()) mailing.emplace(laboratory, mail);
   const auto authenticate = [&](const http::Request& request) { return handlers::authenticate(request, laboratory); };
   http::Server server(server_settings(settings), {http::routes(), authenticate, http::embedded_web()}, laboratory);
   if (settings.port == 0) settings.port = server.port();
@@ -120,6 +134,7 @@ void serve(const Settings& wanted) {
 
 void add_serve(CLI::App& app, int& status) {
   auto settings = std::make_shared<Settings>();
+  auto mail = std::make_shared<MailSettings>();
   auto* command = app.add_subcommand("serve", "Serve the laboratory over HTTP");
   command->fallthrough();
   add_database_options(*command, *settings);
@@ -144,9 +159,10 @@ void add_serve(CLI::App& app, int& status) {
   command->add_option("--requests-per-connection", settings->requests_per_connection, "before it is closed")
       ->envname("ETALON_REQUESTS_PER_CONNECTION")
       ->check(whole_number());
+  add_mail_options(*command, *mail);
   command->add_flag("--demo", settings->demo, "bring a small demonstration laboratory, once")->envname("ETALON_DEMO");
-  command->callback([settings, &status] {
-    serve(*settings);
+  command->callback([settings, mail, &status] {
+    serve(*settings, *mail);
     status = 0;
   });
 }

@@ -5,6 +5,7 @@
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/http/document_routes.hpp"
+#include "lims/http/mail_routes.hpp"
 #include "lims/http/printing_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
@@ -285,6 +286,7 @@ std::vector<Route> routes() {
   };
   // clang-format on
   for (auto& route : printing_routes()) all.push_back(std::move(route));
+  for (auto& route : mail_routes()) all.push_back(std::move(route));
   for (auto& route : document_routes()) all.push_back(std::move(route));
   return all;
 }

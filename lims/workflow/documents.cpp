@@ -14,6 +14,7 @@
 #include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/instrument_standing.hpp"
+#include "lims/workflow/notices.hpp"
 #include "lims/workflow/reason.hpp"
 #include "lims/workflow/release.hpp"
 #include "lims/workflow/sealing.hpp"
@@ -125,6 +126,7 @@ void cancel_document(db::Transaction& transaction, const Laboratory& laboratory,
               {fmt::format("{} 作废：{}", number, reason.zh), fmt::format("{} cancelled: {}", number, reason.en)},
               {"document", number});
   follow_standing_documents(transaction, laboratory, document, by);
+  tell_contacts(transaction, laboratory, document.id, document.organization_id, "cancelled");
   log_act(transaction, laboratory, by, "cancelled_document", "document", number,
           nlohmann::json{{"reason", reason.zh}}.dump());
 }

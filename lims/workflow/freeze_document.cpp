@@ -10,6 +10,7 @@
 #include "lims/workflow/document_templates.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
+#include "lims/workflow/notices.hpp"
 #include "lims/workflow/passwords.hpp"
 #include "reports/pdf/glyphs.hpp"
 #include "reports/pdf/renderer.hpp"
@@ -86,6 +87,7 @@ instruments::DocumentId freeze(db::Transaction& transaction, const Laboratory& l
       content.instrument.name + "\n" + content.instrument.serial_number + "\n" + content.customer.name);
   note_templates(transaction, id, record.procedure_code,
                  nlohmann::json::parse(record.sheet).at("procedure").at("edition"));
+  tell_contacts(transaction, laboratory, id, owner, content.replaces ? "reissued" : "issued");
   return id;
 }
 

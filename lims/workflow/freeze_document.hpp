@@ -15,7 +15,7 @@ db::Document numbered(db::Transaction& transaction, const Laboratory& laboratory
                       reports::Document& content);
 
 /// Refuses what may not be issued today: requirements that are not met, characters that no font has. Else keeps the
-/// content as it will be for ever.
+/// content as it will be for ever, and queues that the owner is told.
 instruments::DocumentId freeze(db::Transaction& transaction, const Laboratory& laboratory,
                                const reports::Document& content, const db::Record& record,
                                instruments::OrganizationId owner, db::Document document);

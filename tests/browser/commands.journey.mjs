@@ -22,7 +22,7 @@ test('a wrong setting is one sentence and exit status 2', () => {
 });
 
 test('a command that there is not is told with those that there are', () => {
-  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, uncertainty, import, user, audit, convert, units, gateway, procedures, dcc, verify$/m);
+  assert_refused(etalon([]), /A subcommand is required: serve, evaluate, uncertainty, import, user, audit, convert, units, gateway, procedures, dcc, verify, mail$/m);
   assert_refused(etalon(['serv']), /no subcommand "serv", only: serve,/);
   assert_refused(etalon(['import']), /A subcommand is required: instruments$/m);
   assert_refused(etalon(['import', 'instrument', 'list.csv']), /no subcommand "instrument", only: instruments$/m);

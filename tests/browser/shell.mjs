@@ -37,5 +37,5 @@ export async function serve(words, environment = {}) {
     void gone.then((status) => failed(new Error(`stopped with ${status}: ${said}`)));
     server.stdout.on('data', (text) => { said += text; if (/^Etalon: .*\n/m.test(said)) up(); });
   });
-  return { said, pid: server.pid, address: /Etalon: (\S+)\n/.exec(said)[1], stop: () => { server.kill('SIGTERM'); return gone; } };
+  return { said, pid: server.pid, address: /Etalon: (\S+)\n/.exec(said)[1], stop: (signal = 'SIGTERM') => { server.kill(signal); return gone; } };
 }

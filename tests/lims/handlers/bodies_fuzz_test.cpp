@@ -16,6 +16,7 @@ using nlohmann::json;
 /// A good body for every schema that a route takes, but the sheet.
 constexpr const char* good_bodies = R"({
   "NewOrganization": {"name": "某单位", "region_code": "440307", "address": "某路 1 号", "parent_id": null},
+  "NewContact": {"name": "王", "email": "wang@plant.example", "language": "zh", "receives_documents": true},
   "NewInstrument": {"organization_id": 1, "name": "压力表", "measuring_range": "(0~1.6)MPa", "scale_interval": "0.05MPa",
     "accuracy_class": "1.6级", "serial_number": "F1", "made_year": 2020, "purpose": "safety",
     "last_verified_on": "2026-03-01", "last_result": "pass", "valid_until": "2026-08-31", "cycle_months_override": 6},
@@ -84,8 +85,8 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {
-        {"id", "1"}, {"number", "none"}, {"certificate", "1"}, {"hash", "none"}, {"code", "JJG 657-2019"}};
+    request.path_parameters = {{"id", "1"},      {"number", "none"}, {"certificate", "1"},
+                               {"contact", "1"}, {"hash", "none"},   {"code", "JJG 657-2019"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

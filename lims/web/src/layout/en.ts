@@ -31,6 +31,7 @@ export default {
     bench: 'Bench',
     records: 'Records',
     documents: 'Documents',
+    outbox: 'Outbox',
     tasks: 'Tasks',
     uncertainty: 'Uncertainty',
     dcc: 'Digital certificates',

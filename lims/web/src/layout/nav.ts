@@ -21,6 +21,7 @@ export const nav: NavGroup[] = [
       { id: 'bench', to: '/bench', needs: 'record_observations' },
       { id: 'records', to: '/records', needs: 'view_records' },
       { id: 'documents', to: '/documents', needs: 'view_register' },
+      { id: 'outbox', to: '/outbox', needs: 'view_register' },
       { id: 'tasks', to: '/tasks', needs: 'view_register' },
       { id: 'uncertainty', to: '/uncertainty', needs: 'evaluate_uncertainty' },
     ],

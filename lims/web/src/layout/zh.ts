@@ -30,6 +30,7 @@ export default {
     home: '首页',
     bench: '检定台',
     records: '原始记录',
+    outbox: '发件箱',
     tasks: '后台任务',
     documents: '证书与通知书',
     uncertainty: '不确定度评定',

@@ -1,0 +1,3 @@
+import type { components } from '@/api/generated/schemas';
+
+export type Contact = components['schemas']['Contact'];
