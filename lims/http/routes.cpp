@@ -5,6 +5,7 @@
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/http/document_routes.hpp"
+#include "lims/http/order_routes.hpp"
 #include "lims/http/printing_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
@@ -286,6 +287,7 @@ std::vector<Route> routes() {
   // clang-format on
   for (auto& route : printing_routes()) all.push_back(std::move(route));
   for (auto& route : document_routes()) all.push_back(std::move(route));
+  for (auto& route : order_routes()) all.push_back(std::move(route));
   return all;
 }
 
