@@ -158,7 +158,7 @@ class Sheet {
   void write_sums();
   void write_sum(lxw_row_t row, const Text& label, const std::string& formula, std::int64_t value);
   void write_signatures();
-  void add_rule(lxw_row_t first_row, lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const std::string& formula,
+  void add_rule(lxw_row_t first_row, lxw_col_t first, lxw_row_t last_row, lxw_col_t last, std::string formula,
                 lxw_color_t fill, lxw_color_t letters);
   void colour();
   void set_up();
@@ -255,14 +255,14 @@ void Sheet::write_signatures() {
   write_across(row, 13, last_column, "", formats_.signature);
 }
 
-void Sheet::add_rule(lxw_row_t first_row, lxw_col_t first, lxw_row_t last_row, lxw_col_t last,
-                     const std::string& formula, lxw_color_t fill, lxw_color_t letters) {
+void Sheet::add_rule(lxw_row_t first_row, lxw_col_t first, lxw_row_t last_row, lxw_col_t last, std::string formula,
+                     lxw_color_t fill, lxw_color_t letters) {
   lxw_format* format = workbook_.add_format();
   if (fill != 0) format_set_bg_color(format, fill);
   format_set_font_color(format, letters);
   lxw_conditional_format rule{};
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
-  rule.value_string = formula.c_str();
+  rule.value_string = formula.data();
   rule.format = format;
   worksheet_conditional_format_range(sheet_, first_row, first, last_row, last, &rule);
 }

@@ -91,8 +91,8 @@ TEST(OrderSheetWorkbook, HasARowForEachInstrumentAndSumsThatLeaveOutWhatWasTaken
   EXPECT_EQ(book.cell("委托单", "C14"),
             (WorkbookCell{"1", "COUNTIFS($M$9:$M$12,\"是\",$N$9:$N$12,\"<>已退样\")", true}));
   EXPECT_EQ(book.cell("委托单", "C15"), (WorkbookCell{"1", "COUNTIF($N$9:$N$12,\"已出证\")", true}));
-  EXPECT_EQ(book.text("委托单", "A19"), "委托方签字");
-  EXPECT_EQ(book.text("委托单", "I19"), "收样人签字");
+  EXPECT_EQ(book.text("委托单", "A18"), "委托方签字");
+  EXPECT_EQ(book.text("委托单", "I18"), "收样人签字");
 }
 
 TEST(OrderSheetWorkbook, IsPrintedOnA4AcrossWithItsHeadingsOnEveryPageAndColoursByRules) {
@@ -121,7 +121,7 @@ TEST(OrderSheetWorkbook, OfAnOrderWithoutInstrumentsHasNoSums) {
   const auto book = sheet_of(order);
   EXPECT_EQ(book.text("委托单", "G5"), "");
   EXPECT_EQ(book.row_of("委托单", "器具合计"), 0);
-  EXPECT_EQ(book.row_of("委托单", "委托方签字"), 15);
+  EXPECT_EQ(book.row_of("委托单", "委托方签字"), 14);
 }
 
 OrderRow row(const std::string& number, Date received_on, OrderStanding standing, std::int64_t items) {
