@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/organizations.hpp"
 #include "lims/day.hpp"
 #include "lims/workflow/document_bundles.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
