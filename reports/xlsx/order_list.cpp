@@ -73,7 +73,7 @@ class Months {
   CountTable table() const {
     CountTable table{{{"收样月份", "Received in"},
                       {"委托单", "Orders"},
-                      {"器具（不含撤回）", "Instruments (not withdrawn)"},
+                      {"器具", "Instruments"},
                       {"其中加急", "Urgent"},
                       {"其中已出证", "Done"}},
                      {}};
@@ -129,7 +129,8 @@ void write_months(Workbook& workbook, const LedgerOptions& options, const Months
   const auto name = both({"按月", "By month"}, options.language);
   lxw_worksheet* sheet = workbook.add_sheet(name);
   const auto table = months.table();
-  const auto row = write_summary_head(sheet, options, title, {}, formats);
+  const auto row = write_summary_head(
+      sheet, options, title, {"已撤回的委托单不计器具", "instruments of withdrawn orders do not count"}, formats);
   const auto place = write_counts(sheet, name, row, table, options.language, formats);
   std::int64_t most = 0;
   for (const auto& each : table.rows) most = std::max(most, each.counts.at(orders));

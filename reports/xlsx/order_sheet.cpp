@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "reports/ledger_columns.hpp"
@@ -15,26 +16,8 @@ namespace {
 const Text title = {"委托单", "Order sheet"};
 const Text yes = {"是", "Yes"};
 
-struct Column {
-  Text heading;
-  double width;
-};
-const std::array<Column, 15> columns = {{{{"序号", "No."}, 6},
-                                         {{"器具名称", "Instrument"}, 18},
-                                         {{"型号规格", "Model"}, 12},
-                                         {{"测量范围", "Measuring range"}, 15},
-                                         {{"准确度等级", "Accuracy class"}, 10},
-                                         {{"出厂编号", "Serial number"}, 13},
-                                         {{"管理编号", "Owner's number"}, 12},
-                                         {{"服务", "Service"}, 11},
-                                         {{"证书语言", "Document in"}, 11},
-                                         {{"外观", "Appearance"}, 14},
-                                         {{"附件", "Accessories"}, 14},
-                                         {{"要求", "Requirements"}, 18},
-                                         {{"加急", "Urgent"}, 8},
-                                         {{"进度", "Standing"}, 13},
-                                         {{"证书/通知书编号", "Documents"}, 18}}};
-constexpr auto last_column = static_cast<lxw_col_t>(columns.size() - 1);
+const std::array<OrderSheetColumn, order_sheet_width>& columns = order_sheet_columns();
+constexpr auto last_column = static_cast<lxw_col_t>(order_sheet_width - 1);
 constexpr lxw_col_t urgent_column = 12;
 constexpr lxw_col_t standing_column_of_sheet = 13;
 
@@ -98,6 +81,28 @@ class Sheet {
   }
 
  private:
+  /// No program makes the rows higher by itself when it prints.
+  double height_of(const OrderSheetLine& line) const {
+    const std::array<std::string_view, order_sheet_width> texts = {"",
+                                                                   line.name,
+                                                                   line.model,
+                                                                   line.measuring_range,
+                                                                   line.accuracy_class,
+                                                                   line.serial_number,
+                                                                   line.owner_number,
+                                                                   word(line.service),
+                                                                   word(line.document_language),
+                                                                   line.appearance,
+                                                                   line.accessories,
+                                                                   line.requirements,
+                                                                   "",
+                                                                   word(line.standing_in_words),
+                                                                   line.documents};
+    int lines = 1;
+    for (std::size_t i = 0; i < texts.size(); ++i) lines = std::max(lines, lines_in(texts.at(i), columns.at(i).width));
+    return row_height(lines);
+  }
+
   std::string said(const Text& text) const { return both(text, options_.language); }
   const std::string& word(const Text& text) const { return in_language(text, options_.language); }
 
@@ -153,9 +158,14 @@ void Sheet::write_head() {
   write_day(promised_place, {"承诺完成日期", "Promised on"}, order_.promised_on);
   write_day(today_place, {"制表日期", "As of"}, options_.today);
   write_fact(remarks_place, {"备注", "Remarks"}, order_.remarks);
+  double width = 0;
+  for (std::size_t i = remarks_place.value; i < columns.size(); ++i) width += columns.at(i).width;
+  for (auto row = head_row; row < remarks_place.row; ++row) worksheet_set_row(sheet_, row, row_height(1), nullptr);
+  worksheet_set_row(sheet_, remarks_place.row, row_height(lines_in(order_.remarks, width)), nullptr);
 }
 
 void Sheet::write_line(lxw_row_t row, const OrderSheetLine& line) {
+  worksheet_set_row(sheet_, row, height_of(line), nullptr);
   worksheet_write_number(sheet_, row, 0, static_cast<double>(row - headings_row), formats_.number);
   const std::array<const std::string*, 6> instrument = {
       &line.name, &line.model, &line.measuring_range, &line.accuracy_class, &line.serial_number, &line.owner_number};

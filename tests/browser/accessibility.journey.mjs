@@ -21,7 +21,7 @@ async function main_pages(page) {
     await first_of(page, '/records?limit=1'),
     await first_of(page, '/documents?limit=1'),
   ];
-  const lists = ['/', '/bench', '/bench/batch', '/records', '/documents', '/tasks', '/orders', '/amendments', '/laboratory/requirements', '/templates', '/templates/inner.typ', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
+  const lists = ['/', '/bench', '/bench/batch', '/records', '/documents', '/tasks', '/orders', '/orders/1', '/orders/1/edit', '/amendments', '/laboratory/requirements', '/templates', '/templates/inner.typ', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
   const details = [
     ...(instrument ? [`/instruments/${instrument.id}`, `/bench/${instrument.id}`] : []),
     '/equipment/1',

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "reports/xlsx/order_list.hpp"
+#include "reports/xlsx/order_sheet_formats.hpp"
 #include "tests/support/reports_workbook.hpp"
 
 namespace reports {
@@ -102,6 +103,18 @@ TEST(OrderSheetWorkbook, IsPrintedOnA4AcrossWithItsHeadingsOnEveryPageAndColours
   EXPECT_THAT(xml, HasSubstr(R"(<autoFilter ref="A8:O12"/>)"));
   EXPECT_THAT(xml, HasSubstr("<conditionalFormatting"));
   EXPECT_THAT(xml, HasSubstr("$G$5&lt;$M$5"));  // promised for a day before the one it speaks of
+}
+
+TEST(OrderSheetWorkbook, HasRowsThatAreHighEnoughForWhatIsWrittenInThem) {
+  EXPECT_EQ(lines_in("", 12), 1);
+  EXPECT_EQ(lines_in("完好", 12), 1);
+  EXPECT_EQ(lines_in("外壳有划痕玻璃完好", 12), 2) << "18 wide, where 11 fit";
+  EXPECT_EQ(lines_in("LXJ2026-000001\nLXJ2026-000002", 16), 2);
+  auto order = some_order();
+  order.lines[1].requirements = "加做 0.5 MPa 点，出具中英文证书，寄送到厂";
+  const auto xml = sheet_of(order).xml("委托单");
+  EXPECT_THAT(xml, HasSubstr(R"(<row r="9" spans="1:15" ht="20")"));
+  EXPECT_THAT(xml, HasSubstr(R"(<row r="10" spans="1:15" ht="50")")) << "41 wide, where 14 fit: 3 lines of 15 and 5";
 }
 
 TEST(OrderSheetWorkbook, SpeaksEnglishAndBothLanguages) {
