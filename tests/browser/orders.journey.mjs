@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { filled, person } from './api.mjs';
 import { base, change_person, journey, new_serial_number, register_gauge, request, sign_in } from './laboratory.mjs';
-import { download, read_workbook } from './workbook.mjs';
+import { calculate, download, read_workbook } from './workbook.mjs';
 import { parts_of } from './zip_parts.mjs';
 
 /** The number of the document of a verification that passes, from the sheet to the signature. */
@@ -59,6 +59,8 @@ journey('An order is made of a selection, followed to its documents, handed out 
   assert.match(sheet.cells.C5, /^\d{4}-\d{2}-\d{2} 00:00:00$/, 'a real date');
   assert.equal(sheet.cells.O9, certificate);
   assert.deepEqual([sheet.cells.C11, sheet.cells.C12, sheet.cells.C13], [2, 1, 1]);
+  const [again] = Object.values(read_workbook(calculate(file, 'order.xlsx')));
+  assert.deepEqual([again.cells.C11, again.cells.C12, again.cells.C13], [2, 1, 1], 'a spreadsheet calculates the same sums');
   assert.deepEqual(sheet.formulas, ['C11', 'C12', 'C13'], 'sums, and nothing that somebody typed');
 
   await row_of(page, second.serial_number).getByRole('button', { name: '退样' }).click();
@@ -123,4 +125,29 @@ journey('An order is made on the page of a customer, added to, changed and withd
   await page.goto('/orders');
   await page.getByRole('heading', { name: '委托单' }).waitFor();
   assert.equal(await page.getByRole('link', { name: '新委托单' }).count(), 0, 'a verifier sees orders and takes nothing in');
+});
+
+journey('Instruments are scanned into an order one after another, whoever owns the first', async (page) => {
+  await sign_in(page, 'receptionist');
+  const [first, second] = await two_gauges(page, 'ORS');
+  const [stranger] = await two_gauges(page, 'ORX');
+  await page.goto('/orders/new');
+  await page.getByText('请选择要收的器具。').waitFor();
+  const scan = async (code) => {
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+  };
+  await scan(first.serial_number);
+  await page.getByText('已选 1 台').waitFor();
+  await scan(stranger.serial_number);
+  await page.getByText(`该单位没有编号为 ${stranger.serial_number} 的器具。`).waitFor();
+  await scan(second.serial_number);
+  await page.getByText('已选 2 台').waitFor();
+  await page.getByLabel(`${first.serial_number} 外观`).fill('完好');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), `${second.serial_number} 外观`, 'Enter goes down, it sends nothing');
+  await page.getByRole('button', { name: '收样并开单' }).click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  await page.getByText('已出证 0/2').waitFor();
 });

@@ -12,7 +12,8 @@ const line = (id: number): ReceivedLine => ({
 function mounted(faults: Record<number, string> = {}) {
   const wrapper = mount(ReceivedItems, {
     props: { modelValue: [line(1), line(2)], faults, 'onUpdate:modelValue': (now: ReceivedLine[]) => wrapper.setProps({ modelValue: now }) },
-    global: { plugins: [i18n] },
+    global: { plugins: [i18n], stubs: { ElSelect: true } },
+    attachTo: document.body,
   });
   const wanted = () => (wrapper.props('modelValue') as ReceivedLine[]).map((each) => each.wanted);
   const press = (words: RegExp) => wrapper.findAll('button').find((button) => words.test(button.text()))!.trigger('click');
@@ -27,6 +28,15 @@ describe('The instruments that are taken in', () => {
     expect(wanted().map(({ instrument_id, appearance }) => [instrument_id, appearance])).toEqual([[1, ''], [2, '']]);
     await press(/撤销/);
     expect(wanted().map(({ appearance }) => appearance)).toEqual(['划痕 1', '划痕 2']);
+  });
+
+  it('are walked down with Enter, which does not send the form', async () => {
+    const { wrapper } = mounted();
+    const fields = wrapper.findAll<HTMLInputElement>('input[data-field="appearance"]');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    fields[1]!.element.dispatchEvent(enter);
+    expect(enter.defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(fields[2]!.element);
   });
 
   it('are taken out again one by one', async () => {

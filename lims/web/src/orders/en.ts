@@ -77,6 +77,8 @@ export default {
   more_found: 'Only the first {n} are shown; type more words.',
   chosen: '{n} chosen',
   accept_chosen: 'Take the {n} chosen',
+  scan_none: 'No instrument has the number {code}.',
+  scan_not_of_customer: 'This customer has no instrument with the number {code}.',
   no_items: 'Choose the instruments that are taken in.',
   for_all: 'All instruments',
   apply: 'Apply to all',

@@ -77,6 +77,8 @@ export default {
   more_found: '只显示前 {n} 台，请输入更多字词。',
   chosen: '已选 {n} 台',
   accept_chosen: '加入所选 {n} 台',
+  scan_none: '没有编号为 {code} 的器具。',
+  scan_not_of_customer: '该单位没有编号为 {code} 的器具。',
   no_items: '请选择要收的器具。',
   for_all: '全部器具',
   apply: '应用到全部',
