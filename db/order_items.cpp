@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include "db/statement.hpp"
+#include "instruments/refusal.hpp"
 
 namespace db {
 
+using instruments::Cause;
 using instruments::InstrumentId;
+using instruments::require;
 using instruments::UserId;
 
 namespace {
@@ -80,10 +83,13 @@ OrderItemId insert_order_item(Transaction& transaction, const OrderItem& item) {
         requirements, urgent, added_at, follows, ended_at, taken_back_by, taken_back_reason)
       VALUES (:order_id, :instrument_id, :service, :document_language, :appearance, :accessories, :requirements,
         :urgent, :added_at, :follows, :ended_at, :taken_back_by, :taken_back_reason)
+      ON CONFLICT DO NOTHING
       RETURNING id)sql",
                       into(id));
   each_column(item, [&](const char* name, const auto& value) { statement.add(use(value, name)); });
-  statement.execute();
+  require(statement.execute(), Cause::state_conflict,
+          {"该器具刚刚已列入另一份委托单，请重新载入。",
+           "This instrument has just been taken into another order. Load it again."});
   return id;
 }
 

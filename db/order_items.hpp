@@ -46,7 +46,7 @@ struct OrderItemView {
   std::optional<std::string> taken_back_by_name = std::nullopt;
 };
 
-/// Keeps a new item. One of an instrument that is in an open order already is a fault: look it up before.
+/// Keeps a new item; refuses (state_conflict) an instrument that another server has just taken into an order.
 OrderItemId insert_order_item(Transaction& transaction, const OrderItem& item);
 /// Writes what is wanted and what it looks like.
 void update_order_item(Transaction& transaction, const OrderItem& item);

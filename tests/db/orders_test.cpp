@@ -134,6 +134,8 @@ TEST_P(Orders, ThatEndedAreNotChangedAnyMore) {
 TEST_P(Orders, HoldAnInstrumentInOneOpenOrderOnly) {
   const auto first = enter("WT1", {gauge_.id});
   EXPECT_EQ(find_open_order(transaction_, gauge_.id)->number, "WT1");
+  EXPECT_THROW(add(enter("WT0"), gauge_.id), Refusal) << "whoever looked and found it free a moment ago";
+  EXPECT_EQ(find_open_order(transaction_, gauge_.id)->number, "WT1");
   EXPECT_EQ(last_order_end(transaction_, gauge_.id), std::nullopt);
   end(first, OrderState::closed, "2026-11-20T02:00:00Z");
   EXPECT_FALSE(find_open_order(transaction_, gauge_.id));
