@@ -16,6 +16,8 @@
 #include "db/documents.hpp"
 #include "db/equipment.hpp"
 #include "db/equipment_certificates.hpp"
+#include "db/order_items.hpp"
+#include "db/orders.hpp"
 #include "db/procedure_texts.hpp"
 #include "db/records.hpp"
 #include "instruments/dates.hpp"
@@ -72,6 +74,19 @@ inline std::optional<TextState> enumerator_of(std::string_view text) {
 template <>
 inline std::optional<TextSource> enumerator_of(std::string_view text) {
   return text_source_of(text);
+}
+
+template <>
+inline std::optional<OrderState> enumerator_of(std::string_view text) {
+  return order_state_of(text);
+}
+template <>
+inline std::optional<OrderService> enumerator_of(std::string_view text) {
+  return order_service_of(text);
+}
+template <>
+inline std::optional<WantedLanguage> enumerator_of(std::string_view text) {
+  return wanted_language_of(text);
 }
 
 /// How a type stands in a column: `Base` is what the engine keeps.

@@ -130,7 +130,8 @@ bool delete_instrument(Transaction& transaction, InstrumentId id) {
       SELECT search_text FROM instrument WHERE id = :id
         AND NOT EXISTS (SELECT 1 FROM record WHERE record.instrument_id = :id)
         AND NOT EXISTS (SELECT 1 FROM document WHERE document.instrument_id = :id)
-        AND NOT EXISTS (SELECT 1 FROM label_print WHERE label_print.instrument_id = :id))sql",
+        AND NOT EXISTS (SELECT 1 FROM label_print WHERE label_print.instrument_id = :id)
+        AND NOT EXISTS (SELECT 1 FROM order_item WHERE order_item.instrument_id = :id))sql",
                use(id, "id"), into(before.search_text)))
     return false;
   delete_from_index(transaction, before);

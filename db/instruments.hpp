@@ -36,8 +36,8 @@ bool update_instrument(Transaction& transaction, const instruments::Instrument& 
 bool set_instrument_photograph(Transaction& transaction, instruments::InstrumentId id, std::int64_t version,
                                const std::optional<std::string>& sha256, std::string_view at);
 
-/// Deletes an instrument with its history, for the reversal of an import; false when records, documents or printed
-/// labels speak of it or it is not there.
+/// Deletes an instrument with its history, for the reversal of an import; false when records, documents, printed
+/// labels or orders speak of it or it is not there.
 bool delete_instrument(Transaction& transaction, instruments::InstrumentId id);
 
 std::optional<RegisteredInstrument> find_instrument(ReadTransaction& transaction, instruments::InstrumentId id);

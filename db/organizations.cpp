@@ -153,7 +153,8 @@ bool delete_organization(Transaction& transaction, OrganizationId id) {
         AND NOT EXISTS (SELECT 1 FROM instrument WHERE organization_id = :id)
         AND NOT EXISTS (SELECT 1 FROM organization AS child WHERE child.parent_id = :id)
         AND NOT EXISTS (SELECT 1 FROM document WHERE document.organization_id = :id)
-        AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.organization_id = :id))sql",
+        AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.organization_id = :id)
+        AND NOT EXISTS (SELECT 1 FROM customer_order WHERE customer_order.organization_id = :id))sql",
                       use(id, "id"));
   statement.execute();
   return statement.rows_changed() > 0;

@@ -45,7 +45,7 @@ std::vector<instruments::Organization> list_organizations_of_name(ReadTransactio
 /// By name. Refuses (invalid_input) an `after` that no list gave.
 Page<ListedOrganization> list_organizations(ReadTransaction& transaction, const OrganizationFilter& filter);
 
-/// False when instruments, contacts or other organizations still belong to it: then nothing is deleted.
+/// False when instruments, contacts, orders or other organizations still belong to it: then nothing is deleted.
 bool delete_organization(Transaction& transaction, instruments::OrganizationId id);
 
 }  // namespace db

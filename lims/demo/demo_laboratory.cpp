@@ -14,6 +14,7 @@
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/mandatory.hpp"
 #include "lims/demo/demo_certificates.hpp"
+#include "lims/demo/demo_orders.hpp"
 #include "lims/demo/demo_records.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
 #include "lims/workflow/measurement_standards.hpp"
@@ -210,8 +211,10 @@ void make_laboratory(Laboratory& laboratory) {
   const auto opening = at(laboratory, 120);
   make_profile(transaction, opening);
   Signers signers;
+  Person receptionist;
   for (const auto& line : accounts()) {
     const auto person = make_account(transaction, line, hash, laboratory.today());
+    if (line.role == "receptionist") receptionist = person;
     if (line.role == "verifier") signers.verifier = person;
     if (line.role == "checker") signers.checker = person;
     if (line.role == "approver") signers.approver = person;
@@ -220,6 +223,7 @@ void make_laboratory(Laboratory& laboratory) {
   make_equipment(transaction, laboratory);
   const auto gauges = make_instruments(transaction, laboratory, owners);
   make_records(transaction, laboratory, signers, gauges);
+  make_orders(transaction, laboratory, receptionist, gauges);
   make_keys(laboratory, signers.approver);
   transaction.commit();
 }

@@ -4,6 +4,7 @@
 #include "db/amendments.hpp"
 #include "db/equipment.hpp"
 #include "db/instrument_list.hpp"
+#include "db/orders.hpp"
 #include "db/records.hpp"
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
@@ -63,6 +64,17 @@ void add_amendment_card(Cards& cards, db::ReadTransaction& transaction, const ht
             {"待审批的更正与作废", "Amendments to decide"});
 }
 
+void add_order_cards(Cards& cards, db::ReadTransaction& transaction, instruments::Date today) {
+  db::OrderFilter late;
+  late.late_on = today;
+  cards.add("late_orders", db::count_orders(transaction, late), "/orders?late=true",
+            {"超期的委托单", "Orders that are late"});
+  db::OrderFilter open;
+  open.state = db::OrderState::open;
+  cards.add("open_orders", db::count_orders(transaction, open), "/orders?state=open",
+            {"办理中的委托单", "Orders that are open"});
+}
+
 void add_due_cards(Cards& cards, db::ReadTransaction& transaction, Laboratory& laboratory) {
   db::InstrumentFilter filter;
   filter.today = laboratory.today();
@@ -93,6 +105,7 @@ Response show_home(const Request& request, Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   add_record_cards(cards, transaction, person);
   if (person.may(Permission::decide_amendments)) add_amendment_card(cards, transaction, person);
+  if (person.may(Permission::manage_orders)) add_order_cards(cards, transaction, laboratory.today());
   if (person.may(Permission::view_schedule)) add_due_cards(cards, transaction, laboratory);
   if (person.may(Permission::view_equipment)) add_standard_card(cards, transaction, laboratory.today());
   if (person.may(Permission::manage_users))

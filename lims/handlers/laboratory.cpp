@@ -31,6 +31,7 @@ json to_json(db::ReadTransaction& transaction, const LaboratoryProfile& profile)
           {"document_number_patterns", to_json(profile.document_number_patterns)},
           {"disciplines", known_disciplines(transaction)},
           {"record_number_pattern", profile.record_number_pattern},
+          {"order_number_pattern", profile.order_number_pattern},
           {"validity_minus_one_day", profile.validity_minus_one_day},
           {"due_soon_days", profile.due_soon_days},
           {"demo", profile.demo}};
@@ -74,6 +75,7 @@ Response change_laboratory(const Request& request, Laboratory& laboratory) {
     handlers::take(body, "document_number_pattern", profile.document_number_pattern);
     take(body, profile.document_number_patterns);
     handlers::take(body, "record_number_pattern", profile.record_number_pattern);
+    handlers::take(body, "order_number_pattern", profile.order_number_pattern);
     profile.validity_minus_one_day = body.value("validity_minus_one_day", profile.validity_minus_one_day);
     profile.due_soon_days = body.value("due_soon_days", profile.due_soon_days);
     profile = change_profile(transaction, laboratory, profile, person_of(request));

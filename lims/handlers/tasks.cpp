@@ -51,6 +51,7 @@ BundleOrder order_of(const Request& request) {
   if (body.contains("state")) order.filter.state = db::document_state_of(body.at("state").get<std::string>());
   if (body.contains("instrument_id")) order.filter.instrument_id = {body.at("instrument_id").get<std::int64_t>()};
   if (body.contains("organization_id")) order.filter.organization_id = {body.at("organization_id").get<std::int64_t>()};
+  if (body.contains("order_id")) order.order = db::OrderId{body.at("order_id").get<std::int64_t>()};
   order.in_english = request.language == http::Language::en;
   return order;
 }

@@ -55,6 +55,7 @@ constexpr std::array amenders = {Role::receptionist, Role::verifier, Role::check
 constexpr std::array quality_managers = {Role::quality_manager};
 constexpr std::array procedure_writers = {Role::verifier, Role::custodian, Role::quality_manager};
 constexpr std::array label_printers = {Role::receptionist, Role::verifier, Role::approver, Role::scheduler};
+constexpr std::array receivers = {Role::receptionist, Role::scheduler};
 constexpr std::array administrators = {Role::administrator};
 
 struct Granted {
@@ -81,6 +82,8 @@ constexpr std::array granted = std::to_array<Granted>({
     {Permission::decide_amendments, cancellers},
     {Permission::propose_amendments, amenders},
     {Permission::print_labels, label_printers},
+    {Permission::view_orders, staff},
+    {Permission::manage_orders, receivers},
     {Permission::manage_users, administrators},
     {Permission::manage_procedures, procedure_writers},
     {Permission::release_procedures, quality_managers},

@@ -53,6 +53,8 @@ enum class Permission {
   propose_amendments,  // correct the particulars of an issued document
   decide_amendments,   // approve or return what another proposed
   print_labels,
+  view_orders,
+  manage_orders,
   manage_users,
   manage_procedures,    // upload, check and try drafts
   release_procedures,   // make a draft the edition in force

@@ -6,6 +6,7 @@
 #include "lims/handlers/handlers.hpp"
 #include "lims/http/document_routes.hpp"
 #include "lims/http/mail_routes.hpp"
+#include "lims/http/order_routes.hpp"
 #include "lims/http/printing_routes.hpp"
 #include "lims/workflow/photograph.hpp"
 
@@ -288,6 +289,7 @@ std::vector<Route> routes() {
   for (auto& route : printing_routes()) all.push_back(std::move(route));
   for (auto& route : mail_routes()) all.push_back(std::move(route));
   for (auto& route : document_routes()) all.push_back(std::move(route));
+  for (auto& route : order_routes()) all.push_back(std::move(route));
   return all;
 }
 

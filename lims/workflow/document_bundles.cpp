@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "db/cursor.hpp"
+#include "db/order_items.hpp"
 #include "instruments/refusal.hpp"
 #include "lims/bundles/document_index.hpp"
 #include "lims/bundles/file_digest.hpp"
@@ -46,9 +47,10 @@ std::string settled(db::ReadTransaction& transaction) {
   return db::encode({"document", "", page.items.empty() ? 1 : page.items.front().document.id.value + 1});
 }
 
-json to_json(const BundleOrder& order, const std::string& after) {
+json to_json(const BundleOrder& order, const std::string& customer_order, const std::string& after) {
   const auto& filter = order.filter;
-  return {{"numbers", order.numbers},
+  return {{"order", customer_order},
+          {"numbers", order.numbers},
           {"q", filter.q},
           {"kind", word(filter.kind)},
           {"state", word(filter.state)},
@@ -104,6 +106,34 @@ std::vector<std::string> each_once(const std::vector<std::string>& numbers) {
   for (const auto& each : numbers)
     if (seen.insert(each).second) kept.push_back(each);
   return kept;
+}
+
+/// Which documents are of the customer's order is settled now; gives its number.
+std::string settle_order(db::ReadTransaction& transaction, BundleOrder& wanted) {
+  if (!wanted.order) return {};
+  const auto number = db::load_order(transaction, *wanted.order).order.number;
+  wanted.numbers.clear();
+  for (const auto& document : db::list_order_documents(transaction, *wanted.order))
+    wanted.numbers.push_back(document.number);
+  require(!wanted.numbers.empty(), Cause::invalid_input,
+          {fmt::format("委托单 {} 还没有证书或通知书，无法打包。", number),
+           fmt::format("No document has been issued for order {} yet, so there is nothing to pack.", number)});
+  return number;
+}
+
+Text title_of(const std::string& customer_order, std::int64_t documents) {
+  const Text title = {fmt::format("证书与通知书 {} 份", documents),
+                      fmt::format("Certificates and notices: {}", documents)};
+  if (customer_order.empty()) return title;
+  return {fmt::format("委托单 {}：{}", customer_order, title.zh),
+          fmt::format("Order {}: {}", customer_order, title.en)};
+}
+
+/// Of the archive, for the person.
+std::string archive_name(const db::Task& task) {
+  const auto order = json::parse(task.wanted).value("order", "");
+  return fmt::format("{}-{}-{}.zip", order.empty() ? "documents" : bundles::safe_file_name(order),
+                     task.created_at.substr(0, 10), task.id.value);
 }
 
 std::string stem_of(const db::Document& document) {
@@ -178,14 +208,15 @@ db::Task order_bundle(db::Transaction& transaction, const Laboratory& laboratory
   db::Task task;
   task.kind = "document_bundle";
   auto order = wanted;
-  order.numbers = each_once(wanted.numbers);
+  const auto customer_order = settle_order(transaction, order);
+  order.numbers = each_once(order.numbers);
   for (const auto& each : order.numbers) db::load_document(transaction, each);
   task.total = order.numbers.empty() ? db::count_documents(transaction, order.filter)
                                      : static_cast<std::int64_t>(order.numbers.size());
   require(task.total > 0, Cause::invalid_input,
           {"没有符合条件的文件，无法打包。", "No document matches, so there is nothing to pack."});
-  task.wanted = to_json(order, settled(transaction)).dump();
-  task.title = {fmt::format("证书与通知书 {} 份", task.total), fmt::format("Certificates and notices: {}", task.total)};
+  task.wanted = to_json(order, customer_order, settled(transaction)).dump();
+  task.title = title_of(customer_order, task.total);
   task.created_at = task.not_before = laboratory.now();
   task.created_by_id = by.id;
   task.created_by_name = by.display_name;
@@ -199,7 +230,7 @@ db::TaskResult make_bundle(Laboratory& laboratory, TaskRun& run) {
   pack(laboratory, run, archive);
   db::TaskResult result;
   result.file = archive.filename().string();
-  result.name = fmt::format("documents-{}-{}.zip", run.task().created_at.substr(0, 10), run.task().id.value);
+  result.name = archive_name(run.task());
   result.bytes = static_cast<std::int64_t>(std::filesystem::file_size(archive));
   result.sha256 = bundles::sha256_of_file(archive);
   return result;

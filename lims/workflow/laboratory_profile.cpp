@@ -35,6 +35,7 @@ json to_json(const LaboratoryProfile& profile) {
           {"document_number_pattern", profile.document_number_pattern},
           {"document_number_patterns", to_json(profile.document_number_patterns)},
           {"record_number_pattern", profile.record_number_pattern},
+          {"order_number_pattern", profile.order_number_pattern},
           {"validity_minus_one_day", profile.validity_minus_one_day},
           {"due_soon_days", profile.due_soon_days},
           {"version", profile.version},
@@ -56,6 +57,7 @@ LaboratoryProfile read_profile(std::string_view text) {
   for (const auto& each : kept.value("document_number_patterns", json::array()))
     profile.document_number_patterns.push_back({each.at("discipline"), each.at("kind"), each.at("pattern")});
   profile.record_number_pattern = kept.at("record_number_pattern");
+  profile.order_number_pattern = kept.value("order_number_pattern", profile.order_number_pattern);  // likewise
   profile.validity_minus_one_day = kept.at("validity_minus_one_day");
   profile.due_soon_days = kept.at("due_soon_days");
   profile.version = kept.at("version");
@@ -83,6 +85,7 @@ LaboratoryProfile change_profile(db::Transaction& transaction, const Laboratory&
   require_distinct_numbers(profile.document_number_pattern, profile.document_number_patterns,
                            known_disciplines(transaction));
   require_pattern("record_number_pattern", profile.record_number_pattern);
+  require_pattern("order_number_pattern", profile.order_number_pattern);
   instruments::require(load_profile(transaction).version == profile.version, Cause::precondition_failed,
                        {"设置已被他人修改，请重新载入。", "Somebody has changed the settings. Load them again."});
   auto changed = profile;

@@ -21,6 +21,7 @@ struct LaboratoryProfile {
   std::string document_number_pattern = "{discipline}{kind}{year}-{sequence}";
   std::vector<NumberPattern> document_number_patterns = {};
   std::string record_number_pattern = "R{year}-{sequence}";
+  std::string order_number_pattern = "WT{year}-{sequence}";
   bool validity_minus_one_day = true;
   int due_soon_days = 30;
   std::int64_t version = 0;

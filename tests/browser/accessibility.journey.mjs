@@ -21,7 +21,7 @@ async function main_pages(page) {
     await first_of(page, '/records?limit=1'),
     await first_of(page, '/documents?limit=1'),
   ];
-  const lists = ['/', '/bench', '/bench/batch', '/records', '/documents', '/outbox', '/tasks', '/amendments', '/laboratory/requirements', '/templates', '/templates/inner.typ', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
+  const lists = ['/', '/bench', '/bench/batch', '/records', '/documents', '/outbox', '/tasks', '/orders', '/orders/1', '/orders/1/edit', '/amendments', '/laboratory/requirements', '/templates', '/templates/inner.typ', '/instruments', '/schedule', '/organizations', '/imports', '/equipment', '/devices', '/mapping-profiles', '/procedures', '/procedures/add', '/catalogue', '/uncertainty', '/about'];
   const details = [
     ...(instrument ? [`/instruments/${instrument.id}`, `/bench/${instrument.id}`] : []),
     '/equipment/1',
@@ -34,7 +34,7 @@ async function main_pages(page) {
 
 /** The pages that some have besides, forms among them. */
 const administration = ['/users', '/users/new', '/users/2', '/laboratory'];
-const keeping = ['/imports/new', '/imports/ledger', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/equipment/new', '/equipment/1/certificates/new', '/measurement-standards/new', '/measurement-standards/1', '/mapping-profiles/new'];
+const keeping = ['/imports/new', '/imports/ledger', '/instruments/new', '/instruments/1/edit', '/organizations/new', '/orders/new?organization_id=1', '/equipment/new', '/equipment/1/certificates/new', '/measurement-standards/new', '/measurement-standards/1', '/mapping-profiles/new'];
 
 async function findings_on(page, paths) {
   const found = [];

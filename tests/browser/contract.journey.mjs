@@ -122,6 +122,12 @@ test('every answer is as the interface describes it', async () => {
   await look(receptionist, 'GET', '/label-formats');
   const labelled = instruments.items.slice(0, 30).map(({ id }) => id);
   await look(receptionist, 'POST', '/labels/plan', '/labels/plan', { instruments: labelled, format: 'roll_40x25', preview: true });
+  const received = await receptionist.expect(201, 'POST', '/instruments', { organization_id: organization.id, name: '压力表', serial_number: 'CONTRACT-ORDER' });
+  const order = await look(receptionist, 'POST', '/orders', '/orders', { organization_id: organization.id, items: [{ instrument_id: received.id, urgent: true }] });
+  await look(receptionist, 'GET', '/orders');
+  await look(receptionist, 'GET', `/orders/${order.id}`, '/orders/{id}');
+  await look(receptionist, 'POST', `/orders/${order.id}/items/${order.items[0].id}/taking-back`, '/orders/{id}/items/{item}/taking-back', { reason: 'For the contract' });
+  await look(receptionist, 'POST', `/orders/${order.id}/withdrawal`, '/orders/{id}/withdrawal', { reason: 'For the contract' });
   const task = await look(receptionist, 'POST', '/document-bundles', '/document-bundles', { state: 'issued' });
   await look(receptionist, 'GET', '/tasks');
   await look(receptionist, 'GET', `/tasks/${task.id}`, '/tasks/{id}');

@@ -52,6 +52,12 @@ constexpr const char* good_bodies = R"({
   "LabelOrder": {"instruments": [1], "filter": {"q": "表"}, "format": "roll_50x30", "start": 1, "as": "zpl",
     "dots_per_inch": 203, "language": "en", "label": "qualified", "reason": "污损", "preview": false},
   "NewDocumentBundle": {"numbers": ["none"], "q": "表", "kind": "result_notice", "state": "issued", "instrument_id": 1},
+  "NewOrder": {"organization_id": 1, "contact_name": "王工", "contact_phone": "0755-1", "received_on": "2026-11-20",
+    "promised_on": "2026-11-30", "remarks": "", "items": [{"instrument_id": 1, "service": "calibration",
+    "document_language": "both", "appearance": "完好", "accessories": "", "requirements": "", "urgent": true}]},
+  "NewOrderItems": {"items": [{"instrument_id": 1}]},
+  "OrderChange": {"contact_name": "李工", "promised_on": null, "received_on": "2026-11-20", "remarks": "加急"},
+  "OrderItemChange": {"service": "test", "document_language": "en", "urgent": false, "appearance": "划痕"},
   "NewRequirement": {"kind": "test_report", "field": "/customer/address", "clause": {"zh": "质量手册", "en": "Manual"},
     "valid_from": "2026-12-01", "valid_to": null},
   "RequirementEnd": {"valid_to": "2027-01-01"},
@@ -85,8 +91,8 @@ class DamagedBodies : public testing::Test {
     http::Request request;
     request.method = route.method;
     request.path = route.path;
-    request.path_parameters = {{"id", "1"},      {"number", "none"}, {"certificate", "1"},
-                               {"contact", "1"}, {"hash", "none"},   {"code", "JJG 657-2019"}};
+    request.path_parameters = {{"id", "1"},   {"number", "none"}, {"certificate", "1"},    {"contact", "1"},
+                               {"item", "1"}, {"hash", "none"},   {"code", "JJG 657-2019"}};
     request.fields = {{"If-Match", "*"}};
     request.principal = http::Principal{verifier_.id, "", {http::Role::verifier, http::Role::administrator}, {}};
     request.body = body;

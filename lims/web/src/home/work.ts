@@ -5,7 +5,7 @@ import type { Tone } from '@/ui/tone';
 /** The colour of a figure says what kind of work it is; a count of nothing has none. */
 export function tone_of_card(id: string, count: number): Tone {
   if (count === 0) return 'neutral';
-  const tones: Record<string, Tone> = { overdue: 'overdue', returned: 'overdue', blocked: 'overdue', due_soon: 'soon', never_verified: 'never', to_check: 'accent', to_approve: 'accent', amendments: 'accent' };
+  const tones: Record<string, Tone> = { overdue: 'overdue', returned: 'overdue', blocked: 'overdue', due_soon: 'soon', never_verified: 'never', to_check: 'accent', to_approve: 'accent', amendments: 'accent', late_orders: 'overdue', open_orders: 'accent' };
   return tones[id] ?? 'neutral';
 }
 

@@ -152,6 +152,7 @@ export default {
   link_record: 'Open the record',
   link_document: 'Open the document',
   link_import: 'Open the import',
+  link_order: 'Open the order',
   range_to: '{low} to {high} {unit}',
   scan_one: 'Scanned: {code}',
   scan_none: 'No instrument has the number “{code}”.',

@@ -152,6 +152,7 @@ export default {
   link_record: '查看记录',
   link_document: '查看证书',
   link_import: '查看导入',
+  link_order: '查看委托单',
   range_to: '{low} ~ {high} {unit}',
   scan_one: '扫码：{code}',
   scan_none: '没有找到编号为“{code}”的器具。',

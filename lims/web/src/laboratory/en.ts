@@ -41,6 +41,7 @@ export default {
     document_number_pattern: 'Certificates and notices',
     document_number_patterns: 'Patterns of single series',
     record_number_pattern: 'Records',
+    order_number_pattern: 'Orders',
     validity_minus_one_day: 'Verified on 15 March, valid until',
     due_soon_days: 'Due soon: days before the due date',
   },

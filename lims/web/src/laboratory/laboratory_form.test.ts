@@ -6,7 +6,7 @@ import { blank_laboratory, change_from, form_field, number_like, typed_from } fr
 const laboratory: Laboratory = {
   version: 4, demo: false, name: { zh: '示例市计量所', en: 'Institute' }, address: { zh: '计量路 1 号', en: '1 Metrology Road' }, authorization_number: '法计 1',
   phone: '1', postcode: '518000', fax: '', email: '', document_number_pattern: '{discipline}{kind}{year}-{sequence}',
-  document_number_patterns: [{ discipline: 'LX', kind: 'J', pattern: '力{year}{sequence}' }], disciplines: ['CD', 'LX'], record_number_pattern: 'R{year}-{sequence}',
+  document_number_patterns: [{ discipline: 'LX', kind: 'J', pattern: '力{year}{sequence}' }], disciplines: ['CD', 'LX'], record_number_pattern: 'R{year}-{sequence}', order_number_pattern: 'WT{year}-{sequence}',
   validity_minus_one_day: false, due_soon_days: 45,
 };
 

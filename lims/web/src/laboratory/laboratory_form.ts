@@ -3,11 +3,11 @@ import type { Laboratory } from '@/api/types';
 
 export type NumberPattern = components['schemas']['NumberPattern'];
 
-const texts = ['authorization_number', 'postcode', 'phone', 'fax', 'email', 'document_number_pattern', 'record_number_pattern'] as const;
+const texts = ['authorization_number', 'postcode', 'phone', 'fax', 'email', 'document_number_pattern', 'record_number_pattern', 'order_number_pattern'] as const;
 
 export const blank_laboratory = {
   name_zh: '', name_en: '', address_zh: '', address_en: '', authorization_number: '', postcode: '', phone: '', fax: '', email: '',
-  document_number_pattern: '', document_number_patterns: [] as NumberPattern[], record_number_pattern: '', validity_minus_one_day: true, due_soon_days: '',
+  document_number_pattern: '', document_number_patterns: [] as NumberPattern[], record_number_pattern: '', order_number_pattern: '', validity_minus_one_day: true, due_soon_days: '',
 };
 export type TypedLaboratory = typeof blank_laboratory;
 

@@ -41,6 +41,7 @@ export default {
     document_number_pattern: '证书与通知书编号',
     document_number_patterns: '单独的编号格式',
     record_number_pattern: '原始记录编号',
+    order_number_pattern: '委托单编号',
     validity_minus_one_day: '3 月 15 日检定，有效期至',
     due_soon_days: '到期前多少天起提醒',
   },

@@ -28,6 +28,7 @@ export default {
     standards: 'Standards and procedures',
     system: 'System',
     home: 'Home',
+    orders: 'Orders',
     bench: 'Bench',
     records: 'Records',
     documents: 'Documents',

@@ -18,6 +18,7 @@ export const nav: NavGroup[] = [
     id: 'work',
     items: [
       { id: 'home', to: '/' },
+      { id: 'orders', to: '/orders', needs: 'view_orders' },
       { id: 'bench', to: '/bench', needs: 'record_observations' },
       { id: 'records', to: '/records', needs: 'view_records' },
       { id: 'documents', to: '/documents', needs: 'view_register' },

@@ -28,6 +28,7 @@ export default {
     standards: '标准与规程',
     system: '系统',
     home: '首页',
+    orders: '委托单',
     bench: '检定台',
     records: '原始记录',
     outbox: '发件箱',

@@ -20,6 +20,8 @@ export const roles_with = {
   // The server evaluates for anybody signed in; these have a use for it.
   evaluate_uncertainty: ['verifier', 'checker', 'approver', 'custodian', 'quality_manager'],
   print_labels: ['receptionist', 'verifier', 'approver', 'scheduler'],
+  view_orders: staff,
+  manage_orders: ['receptionist', 'scheduler'],
   manage_users: ['administrator'],
   manage_procedures: ['verifier', 'custodian', 'quality_manager'],
   release_procedures: ['quality_manager'],
