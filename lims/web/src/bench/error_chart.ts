@@ -38,7 +38,7 @@ export function error_chart(
       type: 'value',
       min: 'dataMin',
       max: 'dataMax',
-      name: `${words.point} / ${picture.unit}`,
+      name: axis_name(words.point, picture.point_unit),
       nameLocation: 'middle',
       nameGap: 22,
       nameTextStyle: text,
@@ -48,7 +48,7 @@ export function error_chart(
     },
     yAxis: {
       type: 'value',
-      name: `${words.error} / ${picture.unit}`,
+      name: axis_name(words.error, picture.unit),
       nameLocation: 'middle',
       nameGap: 48,
       nameTextStyle: text,
@@ -61,6 +61,11 @@ export function error_chart(
       ...picture.series.map((series, index) => error_line(series, index, label_of(series), colours)),
     ],
   };
+}
+
+/** A number has no unit to be divided by. */
+function axis_name(word: string, unit: string): string {
+  return unit && unit !== '1' ? `${word} / ${unit}` : word;
 }
 
 const hues = (colours: ChartColours) => [colours.accent, colours.never, colours.soon, colours.faint];
