@@ -212,6 +212,7 @@ void merge_table(json& blank, const json& given, const std::string& field, const
                         {"行数过多，最多 " + most + " 行。", "There are too many rows; " + most + " at most."});
   }
   if (rows->empty()) return mistakes.add(field + ".rows", {"至少需要一行。", "At least one row is needed."});
+  blank.erase("proposed");
   TableMerge(blank, field, roles, mistakes).run(*rows);
 }
 
