@@ -141,7 +141,9 @@ void offer_regrade(const Bench& bench, const std::vector<RangeBench>& ranges, co
   for (const auto& value : bench.procedure->regrade->values) {
     if (own == nullptr || value <= *own) continue;
     const auto regrade = [&](Bench& regraded) {
-      regraded.scope.values[parameter.slot] = value;
+      // A range of a coarser class of its own stays what it is.
+      auto& of_range = regraded.scope.values[parameter.slot];
+      if (const auto* before = std::get_if<Decimal>(&of_range); before != nullptr && *before < value) of_range = value;
       derive_quantities(regraded);
     };
     Bench other = bench;
