@@ -31,7 +31,7 @@ export function error_chart(
       left: 0,
       textStyle: { ...text, color: colours.ink },
       itemHeight: 10,
-      data: [...picture.series.map(label_of), { name: words.limit, icon: 'roundRect', itemStyle: { opacity: 0.35 } }],
+      data: [...picture.series.map(label_of), ...(has_limits(picture) ? [{ name: words.limit, icon: 'roundRect', itemStyle: { opacity: 0.35 } }] : [])],
     },
     tooltip: { trigger: 'axis', ...tooltip_style(colours) },
     xAxis: {
@@ -42,6 +42,7 @@ export function error_chart(
       nameLocation: 'middle',
       nameGap: 22,
       nameTextStyle: text,
+      ...(picture.point_unit ? {} : { minInterval: 1 }), // rows are counted
       axisLabel: { ...text, showMaxLabel: true },
       axisLine: { onZero: false, lineStyle: { color: colours.line } },
       splitLine: { show: false },
@@ -62,6 +63,9 @@ export function error_chart(
     ],
   };
 }
+
+const is_limited = ({ low, high }: LimitsAt) => low !== null || high !== null;
+const has_limits = ({ limits }: ErrorPicture) => limits.some(is_limited);
 
 /** A number has no unit to be divided by. */
 function axis_name(word: string, unit: string): string {
@@ -88,7 +92,7 @@ function error_line(series: ErrorSeries, index: number, name: string, colours: C
 
 /** Upper and lower limit as dashed lines, the band between them filled where both are known. */
 function limit_band(picture: ErrorPicture, words: ChartWords, colours: ChartColours): LineSeriesOption[] {
-  const known = picture.limits.filter((at) => at.low !== null || at.high !== null);
+  const known = picture.limits.filter(is_limited);
   const both = known.every((at) => at.low !== null && at.high !== null);
   const common: LineSeriesOption = {
     type: 'line',

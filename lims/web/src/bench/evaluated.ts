@@ -15,6 +15,8 @@ export interface EvaluatedQuantity {
   limit?: string | null;
   /** The lower limit, where both sides have their own; null: no limit on that side. */
   low?: string | null;
+  /** How the limit binds; records of earlier versions do not say it. */
+  bound?: 'within' | 'at_most' | 'at_least' | 'between' | 'holds';
   uncertainty?: Uncertainty;
   verdict?: Verdict | null;
 }

@@ -59,6 +59,8 @@ describe('A limit', () => {
     [{ value: '1', limit: '2' }, '±2 kg', 'within', '±2', 0.5],
     [{ value: '4', limit: '2' }, '≥ 2 kg', 'at_least', '≥\u202f2', 0.5],
     [{ value: '4', limit: '2', verdict: 'pass' as const }, '', 'at_least', '≥\u202f2', 0.5],
+    [{ value: '0', limit: '2', bound: 'within' as const }, '', 'within', '±2', 0],
+    [{ value: '-1', limit: '2', bound: 'at_most' as const }, '', 'at_most', '≤\u202f2', 0.5],
     [{ value: '1', limit: '2', verdict: 'pass' as const }, '', null, '≤\u202f2', 0.5],
     [{ value: '-4', limit: '2', verdict: 'fail' as const }, '', null, '≤\u202f2', 2],
     [{ value: 'true', limit: null }, '', null, '', null],
@@ -115,7 +117,7 @@ describe('The picture of the errors', () => {
     const chart = error_chart(error_picture({ ...evaluated, points: [point] }), () => 'error', words, colours);
     expect(chart).toMatchObject({ xAxis: { name: 'Point / kg' }, yAxis: { name: 'Error / g' } });
     const counted = error_chart(error_picture({ ...evaluated, points: [{ ...point, point: '1', unit: '' }] }), () => 'error', words, colours);
-    expect(counted).toMatchObject({ xAxis: { name: 'Point' } });
+    expect(counted).toMatchObject({ xAxis: { name: 'Point', minInterval: 1 } });
   });
 
   it('draws what the procedure draws, when it is of this table', () => {
