@@ -130,11 +130,11 @@ journey('A dispenser of two flows is recorded as found and as left in each, for 
   await page.getByRole('region', { name: `调整前示值 · ${range}`, exact: true }).getByText('已记录').click();
   const q1 = table(page, '流量点 Q1', range);
   await paste_into(cell_in(q1, 0, 0), fillings('75', '20.10'));
-  await q1.getByText('0.50', { exact: true }).first().waitFor(); // (20.10 - 20) / 20
+  await q1.getByText('0.5', { exact: true }).first().waitFor(); // (20.10 - 20) / 20
   await q1.getByText('调整后', { exact: true }).click();
   assert.equal(await cell_in(q1, 0, 1).inputValue(), '');
   await paste_into(cell_in(q1, 0, 0), fillings('75', '20.02'));
-  await q1.getByText('0.10', { exact: true }).first().waitFor();
+  await q1.getByText('0.1', { exact: true }).first().waitFor();
   await page.reload();
   await page.getByText(/已恢复 .+ 的草稿/).waitFor();
   assert.equal(await cell_in(q1, 0, 1).inputValue(), '20.02');
