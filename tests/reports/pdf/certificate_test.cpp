@@ -138,11 +138,12 @@ TEST(Paper, HasThePictureOfEveryRange) {
   const auto first = paper.find("示值误差，(0~1.6) MPa");
   ASSERT_NE(first, std::string::npos) << paper;
   EXPECT_NE(paper.find("示值误差，(0~6) MPa", first), std::string::npos) << paper;
-  const auto content = to_json(document);
-  EXPECT_EQ(to_json(document_from_json(content)), content);
+  const auto content = reports::to_json(document);
+  EXPECT_EQ(reports::to_json(reports::document_from_json(content)), content);
   auto earlier = content;
   earlier.erase("further_charts");
-  EXPECT_TRUE(document_from_json(earlier).further_charts.empty()) << "content frozen before there were several";
+  EXPECT_TRUE(reports::document_from_json(earlier).further_charts.empty())
+      << "content frozen before there were several";
 }
 
 TEST(Paper, SaysWhatAJudgedItemDoesNotMeet) {
