@@ -120,14 +120,16 @@ std::optional<AccuracyClass> parse_uncertainty(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<AccuracyClass> read_accuracy_class(std::string_view text) {
-  if (says_nothing(text)) return std::nullopt;
+std::optional<AccuracyClass> understood_class(std::string_view text) {
   const auto simplified = simplified_class(trimmed(text));
   const auto name = without_class_words(simplified);
   if (auto named = parse_named_class(name)) return named;
   if (auto number = parse_class_number(name)) return number;
   if (auto limits = parse_limits(simplified)) return limits;
-  if (auto uncertainty = parse_uncertainty(simplified)) return uncertainty;
+  return parse_uncertainty(simplified);
+}
+
+[[noreturn]] void refuse_class(std::string_view text) {
   throw Refusal(
       Cause::invalid_input,
       {fmt::format("无法理解准确度等级“{}”，请写成 1.6级、Ⅲ级、E2等级、A级、±0.30% 这样的形式。", text),
@@ -135,10 +137,46 @@ std::optional<AccuracyClass> read_accuracy_class(std::string_view text) {
                    text)});
 }
 
+std::optional<AccuracyClass> read_accuracy_class(std::string_view text) {
+  if (says_nothing(text)) return std::nullopt;
+  if (auto known = understood_class(text)) return known;
+  refuse_class(text);
+}
+
+/// Of a list by the sign between its classes; nothing where one of them is none.
+std::vector<StatedClass> listed_classes(const std::string& text, char sign) {
+  std::vector<StatedClass> classes;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(sign, begin), text.size());
+    const auto part = trimmed(std::string_view(text).substr(begin, end - begin));
+    auto known = part.empty() ? std::nullopt : understood_class(part);
+    if (!known) return {};
+    classes.push_back({std::string(part), *std::move(known)});
+    begin = end + 1;
+  }
+  return classes;
+}
+
+std::vector<StatedClass> read_accuracy_classes(std::string_view text) {
+  if (says_nothing(text)) return {};
+  if (auto known = understood_class(text)) return {{std::string(trimmed(text)), *std::move(known)}};
+  auto plain = to_half_width(text);
+  for (auto at = plain.find("、"); at != std::string::npos; at = plain.find("、"))
+    plain.replace(at, std::string_view("、").size(), ";");
+  for (const char sign : {';', '/', ','})
+    if (plain.find(sign) != std::string::npos)
+      if (auto classes = listed_classes(plain, sign); !classes.empty()) return classes;
+  refuse_class(text);
+}
+
 }  // namespace
 
 std::optional<AccuracyClass> parse_accuracy_class(std::string_view text) {
   return remembered<read_accuracy_class>(text);
+}
+
+std::vector<StatedClass> parse_accuracy_classes(std::string_view text) {
+  return remembered<read_accuracy_classes>(text);
 }
 
 }  // namespace instruments

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace instruments {
 
@@ -25,5 +26,17 @@ struct AccuracyClass {
 /// What the column 准确度等级 of a register says; nothing for "", "/" and "-".
 /// Refuses what is none of the systems above.
 std::optional<AccuracyClass> parse_accuracy_class(std::string_view text);
+
+/// One class of a register, with the words it is stated by.
+struct StatedClass {
+  std::string text;
+  AccuracyClass meaning;
+  bool operator==(const StatedClass&) const = default;
+};
+
+/// The classes of an instrument whose ranges are of different ones, in the order of its ranges: "Ⅱ级/Ⅲ级",
+/// "1.6级;2.5级". One where the column states one; none for "", "/" and "-". Refuses what is no class and no list of
+/// classes.
+std::vector<StatedClass> parse_accuracy_classes(std::string_view text);
 
 }  // namespace instruments

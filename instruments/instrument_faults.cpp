@@ -115,6 +115,20 @@ void check_interval(const Instrument& instrument, const Measured& measured, std:
           fmt::format("The scale interval is larger than the span of the range \"{}\".", instrument.measuring_range)}});
 }
 
+/// Several classes are those of as many ranges; of fewer ranges nobody knows which is whose.
+void check_classes(const Instrument& instrument, const Measured& measured, std::vector<Mistake>& mistakes) {
+  const auto classes = understood(instrument.accuracy_class, parse_accuracy_classes).size();
+  const auto ranges = measured.range.ranges.size();
+  if (classes < 2 || classes <= ranges) return;
+  mistakes.push_back(
+      {"accuracy_class",
+       {fmt::format("写有 {} 个准确度等级，而测量范围“{}”只有 {} 个量程，无法一一对应。", classes,
+                    instrument.measuring_range, ranges),
+        fmt::format("It states {} classes, and the range \"{}\" states {}: which belongs to which is not "
+                    "known.",
+                    classes, instrument.measuring_range, ranges)}});
+}
+
 }  // namespace
 
 std::vector<Mistake> faults_of_fields(const Instrument& instrument) {
@@ -123,7 +137,7 @@ std::vector<Mistake> faults_of_fields(const Instrument& instrument) {
     mistakes.push_back({"name", {"不能为空", "must not be empty"}});
   collect(mistakes, "measuring_range", instrument.measuring_range, parse_measuring_range);
   collect(mistakes, "scale_interval", instrument.scale_interval, parse_scale_interval);
-  collect(mistakes, "accuracy_class", instrument.accuracy_class, parse_accuracy_class);
+  collect(mistakes, "accuracy_class", instrument.accuracy_class, parse_accuracy_classes);
   if (!instrument.region_code.empty())
     if (const auto fault = fault_in_region_code(instrument.region_code)) mistakes.push_back({"region_code", *fault});
   if (!instrument.kind.empty() && schedule::find_instrument_kind(instrument.kind) == nullptr)
@@ -138,6 +152,7 @@ std::vector<Mistake> contradictions_in(const Instrument& instrument, Date today)
                              understood(instrument.scale_interval, parse_scale_interval)};
   check_dimension(instrument, measured, mistakes);
   check_interval(instrument, measured, mistakes);
+  check_classes(instrument, measured, mistakes);
   return mistakes;
 }
 

@@ -225,6 +225,7 @@ struct Document {
   std::vector<ItemResult> items;
   std::vector<ResultTable> tables;
   std::optional<ErrorChart> chart;
+  std::vector<ErrorChart> further_charts = {};  // of an instrument with several ranges, one for each further one
   std::vector<FailedItem> failed_items;
   std::optional<Text> uncertainty;    // how the printed U are to be read; nothing where none is printed
   std::optional<Text> decision_rule;  // the rule of conformity agreed with the customer, with its risk

@@ -165,7 +165,8 @@ void fields(Document& d, Visit&& visit) {
   visit("valid_until", d.valid_until), visit("use_until", d.use_until), visit("signatures", d.signatures);
   visit("measurement_standards", d.measurement_standards), visit("reference_equipment", d.reference_equipment);
   visit("location", d.location), visit("environment", d.environment), visit("items", d.items);
-  visit("tables", d.tables), visit("chart", d.chart), visit("failed_items", d.failed_items);
+  visit("tables", d.tables), visit("chart", d.chart), visit("further_charts", d.further_charts);
+  visit("failed_items", d.failed_items);
   visit("uncertainty", d.uncertainty), visit("decision_rule", d.decision_rule);
   visit("deviation", d.deviation), visit("advice", d.advice), visit("statements", d.statements);
   visit("remark", d.remark), visit("cancels", d.cancels);
@@ -204,7 +205,7 @@ struct Writer {
 bool may_be_missing(std::string_view key) {
   constexpr auto added_later = std::to_array<std::string_view>(
       {"group", "requirement", "id", "of", "conformity", "lower_limits", "upper_limits", "coverage_factors",
-       "of_results", "as_found", "details", "changes", "since_record", "cancels"});
+       "of_results", "as_found", "details", "changes", "since_record", "cancels", "further_charts"});
   return std::ranges::find(added_later, key) != added_later.end();
 }
 

@@ -7,9 +7,11 @@ namespace instruments::expressions {
 Decimal bounded(const Decimal& value) {
   static const Decimal greatest("1e100");
   static const Decimal smallest("1e-100");
-  require(isfinite(value) && abs(value) < greatest, Cause::invalid_input,
-          {"计算结果过大。", "The result of the calculation is too large."});
-  return abs(value) < smallest ? Decimal(0) : value;
+  const Decimal size = abs(value);
+  // No sentence is made for what is well: this is asked of every step of a formula.
+  if (!isfinite(value) || size >= greatest)
+    throw Refusal(Cause::invalid_input, {"计算结果过大。", "The result of the calculation is too large."});
+  return size < smallest ? Decimal(0) : value;
 }
 
 Value calculate(const std::string& operation, const Decimal& a, const Decimal& b) {
@@ -24,7 +26,7 @@ Value calculate(const std::string& operation, const Decimal& a, const Decimal& b
       break;
   }
   assert(operation == "/");
-  require(!b.is_zero(), Cause::invalid_input, {"除数为零。", "Division by zero."});
+  if (b.is_zero()) throw Refusal(Cause::invalid_input, {"除数为零。", "Division by zero."});
   return bounded(divide(a, b));
 }
 

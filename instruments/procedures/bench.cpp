@@ -9,7 +9,6 @@ namespace instruments::procedures {
 namespace {
 
 using expressions::Type;
-using expressions::Unknown;
 using expressions::Value;
 
 struct ParsedParameter {
@@ -220,7 +219,7 @@ void derive_quantities(Bench& bench) {
 
 Bench set_up(const Procedure& procedure, std::map<std::string, TypedText> typed, const std::string& verification) {
   Bench bench{&procedure, std::move(typed), {}, {}, unit_one(), procedure.verifications.front().id};
-  bench.scope.values.assign(procedure.slots, Unknown{});
+  bench.scope.values = std::vector<Value>(procedure.slots);  // all unknown
   const auto kind = std::ranges::find(procedure.verifications, verification, &VerificationKind::id);
   const auto place = kind == procedure.verifications.end() ? 0 : kind - procedure.verifications.begin();
   bench.verification = procedure.verifications[static_cast<std::size_t>(place)].id;

@@ -56,12 +56,6 @@ json acclimatization_of(const Bench& bench) {
           {"to", nullptr}};
 }
 
-/// The tables once more, for the readings before an adjustment.
-json as_found_of(const Procedure& procedure, const json& items) {
-  if (!procedure.adjustable) return {};
-  return {{"state", nullptr}, {"items", items}};
-}
-
 /// A person sees on the sheet what is to be checked against the official text.
 json notes_of(const Procedure& procedure) {
   auto notes = json::array();
@@ -73,10 +67,15 @@ json notes_of(const Procedure& procedure) {
   return notes;
 }
 
-json verifications_of(const Procedure& procedure) {
+json verifications_of(const Procedure& procedure, SheetFor reader) {
   auto list = json::array();
-  for (const auto& kind : procedure.verifications)
+  for (const auto& kind : procedure.verifications) {
+    if (reader == SheetFor::evaluation) {
+      list.emplace_back()["id"] = kind.id;
+      continue;
+    }
     list.push_back({{"id", kind.id}, {"label", to_json(kind.label)}, {"renews_validity", kind.renews_validity}});
+  }
   return list;
 }
 
@@ -107,8 +106,15 @@ json blank_item(const Bench& bench, const Item& item, SheetFor reader) {
     blank["reason"] = "";
     return blank;
   }
+  // Nothing is computed from a table that is not part of this verification.
+  if (!applies && reader == SheetFor::evaluation) return blank;
   add_blank_table(bench, *item.table, reader, blank);
   return blank;
+}
+
+json blank_as_found(const Procedure& procedure, const json& items) {
+  if (!procedure.adjustable) return {};
+  return {{"state", nullptr}, {"items", items}};
 }
 
 json blank_sheet(const Bench& bench, json instrument, std::vector<json> candidates, SheetFor reader) {
@@ -118,7 +124,7 @@ json blank_sheet(const Bench& bench, json instrument, std::vector<json> candidat
   instrument["parameters"] = std::move(parameters);
   auto items = json::array();
   for (const auto& item : procedure.items) items.push_back(blank_item(bench, item, reader));
-  json as_found = as_found_of(procedure, items);
+  json as_found = blank_as_found(procedure, items);
   return {{"procedure",
            {{"code", procedure.code},
             {"edition", procedure.edition},
@@ -126,7 +132,7 @@ json blank_sheet(const Bench& bench, json instrument, std::vector<json> candidat
             {"title", to_json(procedure.title)}}},
           {"instrument", std::move(instrument)},
           {"verification", bench.verification},
-          {"verifications", verifications_of(procedure)},
+          {"verifications", verifications_of(procedure, reader)},
           {"performed_on", nullptr},
           {"location", nullptr},
           {"remark", ""},

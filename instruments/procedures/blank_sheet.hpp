@@ -16,4 +16,7 @@ nlohmann::json blank_sheet(const Bench& bench, nlohmann::json instrument, std::v
 /// One item of a blank sheet.
 nlohmann::json blank_item(const Bench& bench, const Item& item, SheetFor reader);
 
+/// The items once more, for the readings before an adjustment: {"state","items"}; null where the procedure knows none.
+nlohmann::json blank_as_found(const Procedure& procedure, const nlohmann::json& items);
+
 }  // namespace instruments::procedures

@@ -133,6 +133,13 @@ json rows_of(const Bench& bench, const ReadingTable& table, SheetFor reader) {
   return rows;
 }
 
+/// What every row is like before it has a point.
+json first_row_of(const Bench& bench, const ReadingTable& table) {
+  if (table.rows.kind != RowKind::points) return row_of("", "", empty_cells(table));
+  const auto type = expressions::element_of(table.rows.points->type());
+  return row_of("", unit_for(bench, table.rows.unit, type).symbol, empty_cells(table));
+}
+
 const char* word_of(RowKind kind) {
   switch (kind) {
     case RowKind::points:
@@ -154,6 +161,15 @@ json number_in(const Bench& bench, const std::optional<Expression>& expression, 
   return si ? json(to_plain(shown_value(*si, unit, expression->type()))) : json();
 }
 
+void add_proposed_rows(const Bench& bench, json& items) {
+  for (auto& entry : items) {
+    if (!entry.contains("proposed")) continue;
+    const auto& known = bench.procedure->items;
+    const auto item = std::ranges::find(known, text_at(entry, "id"), &Item::id);
+    entry["rows"] = rows_of(bench, *item->table, SheetFor::evaluation);
+  }
+}
+
 void add_blank_table(const Bench& bench, const ReadingTable& table, SheetFor reader, json& blank) {
   blank["row_kind"] = word_of(table.rows.kind);
   blank["columns"] = columns_of(bench, table);
@@ -163,6 +179,12 @@ void add_blank_table(const Bench& bench, const ReadingTable& table, SheetFor rea
   points["low"] = number_in(bench, table.rows.low, unit);
   points["high"] = number_in(bench, table.rows.high, unit);
   points["at_least"] = table.rows.least;
+  const bool may_be_others = table.rows.kind == RowKind::points || table.rows.kind == RowKind::repetitions;
+  if (reader == SheetFor::evaluation && may_be_others) {
+    blank["rows"].push_back(first_row_of(bench, table));
+    blank["proposed"] = true;
+    return;
+  }
   blank["rows"] = rows_of(bench, table, reader);
   if (reader == SheetFor::evaluation) return;
   blank["givens"] = givens_of(bench, table.rows);

@@ -44,7 +44,14 @@ json merged_sheet(const Bench& bench, const std::vector<RangeBench>& ranges, con
   instrument.erase("parameters");
   json blank = blank_sheet(bench, std::move(instrument), std::move(candidates), SheetFor::evaluation);
   add_blank_ranges(ranges, text_at(sheet, "range_label"), SheetFor::evaluation, blank);
-  return merge_sheet(std::move(blank), sheet);
+  json merged = merge_sheet(std::move(blank), sheet);
+  const auto add_rows = [](const Bench& of, json& entry) {
+    add_proposed_rows(of, entry["items"]);
+    if (is_found_recorded(entry)) add_proposed_rows(of, entry["as_found"]["items"]);
+  };
+  add_rows(bench, merged);
+  for (std::size_t i = 0; i < ranges.size(); ++i) add_rows(ranges[i].bench, merged["ranges"][i]);
+  return merged;
 }
 
 Verdict verdict_in(const json& evaluated) {
@@ -134,7 +141,9 @@ void offer_regrade(const Bench& bench, const std::vector<RangeBench>& ranges, co
   for (const auto& value : bench.procedure->regrade->values) {
     if (own == nullptr || value <= *own) continue;
     const auto regrade = [&](Bench& regraded) {
-      regraded.scope.values[parameter.slot] = value;
+      // A range of a coarser class of its own stays what it is.
+      auto& of_range = regraded.scope.values[parameter.slot];
+      if (const auto* before = std::get_if<Decimal>(&of_range); before != nullptr && *before < value) of_range = value;
       derive_quantities(regraded);
     };
     Bench other = bench;

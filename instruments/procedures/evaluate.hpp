@@ -20,10 +20,11 @@ nlohmann::json evaluate(const Procedure& procedure, const nlohmann::json& sheet)
 ///   {"items":[{"label","requirement","result","verdict","clause"}],
 ///    "tables":[{"caption","columns":[{"label","group","unit"}],"rows":[["0.4",…]]}],
 ///    "chart":{"caption","x_label","x_unit","unit","series":[{"label","points":[{"x","y"}]}],"limits":[{"x","y"}]}|null,
+///    "further_charts":[…],
 ///    "failed_items":[{"item","point","measured","limit","requirement","unit","clause"}],
 ///    "uncertainty":text|null,"decision_rule":text|null}
-/// Labels are {"zh","en"}. Readings are printed as typed, results rounded once by GB/T 8170 at the interval of the
-/// procedure, or finer where a reading was; limits are not rounded.
+/// `further_charts` are those of the further ranges. Labels are {"zh","en"}. Readings are printed as typed, results
+/// rounded once by GB/T 8170 at the interval of the procedure, or finer where a reading was; limits are not rounded.
 nlohmann::json results_for_document(const Procedure& procedure, const nlohmann::json& sheet,
                                     const nlohmann::json& evaluation);
 

@@ -172,15 +172,21 @@ Verdict judge_acclimatization(const Bench& bench, const json& sheet, Messages& m
   return blocks ? Verdict::fail : Verdict::pass;
 }
 
+void know_environment(Bench& bench, const json& sheet) {
+  const auto& environment = bench.procedure->environment;
+  for (std::size_t i = 0; i < environment.size(); ++i)
+    if (const auto value = parsed(text_at(sheet["environment"][i], "value"), environment[i].type, environment[i].unit))
+      bench.scope.values[environment[i].slot] = *value;
+}
+
 json evaluate_environment(Bench& bench, const json& sheet, Messages& messages, Verdict& conditions) {
   auto list = json::array();
+  know_environment(bench, sheet);
   const auto& environment = bench.procedure->environment;
   for (std::size_t i = 0; i < environment.size(); ++i) {
     const json& entry = sheet["environment"][i];
     const auto& limit = environment[i];
     const Verdict verdict = environment_verdict(limit, entry, messages);
-    if (const auto value = parsed(text_at(entry, "value"), limit.type, limit.unit))
-      bench.scope.values[limit.slot] = *value;
     const bool left_out = limit.optional && text_at(entry, "value").empty();
     if (limit.gate == Gate::block && !left_out) conditions = worse(conditions, verdict);
     list.push_back({{"id", entry["id"]},

@@ -24,6 +24,9 @@ Verdict judge_acclimatization(const Bench& bench, const nlohmann::json& sheet, M
 /// read becomes known to formulas. A limit whose gate is to warn leaves `conditions` as they are.
 nlohmann::json evaluate_environment(Bench& bench, const nlohmann::json& sheet, Messages& messages, Verdict& conditions);
 
+/// Makes what was read of the room known to formulas.
+void know_environment(Bench& bench, const nlohmann::json& sheet);
+
 /// [{"role","verdict"}], as above.
 nlohmann::json evaluate_standards(const Bench& bench, const nlohmann::json& sheet, Messages& messages,
                                   Verdict& conditions);

@@ -22,9 +22,10 @@ json not_applicable(const Item& item) {
           {"points", json::array()}, {"results", json::object()},    {"summary", json::array()}};
 }
 
-/// The tables of one range by their order; `standards` is the sheet with the standards of the range.
-json evaluate_tables(const Bench& bench, const json& standards, const json& filled, Messages& messages,
-                     Verdict& verdict) {
+/// The tables of one range by their order, at `place` in messages; `standards` is the sheet with the standards of the
+/// range.
+json evaluate_tables(const Bench& bench, const json& standards, const json& filled, const std::string& place,
+                     Messages& messages, Verdict& verdict) {
   auto list = json::array();
   const ChosenStandards chosen(bench, standards);
   expressions::Scope scope = bench.scope;
@@ -34,7 +35,7 @@ json evaluate_tables(const Bench& bench, const json& standards, const json& fill
     if (!item.table) continue;
     const json& entry = *next++;
     const bool applies = !entry.contains("applies") || entry["applies"] != false;
-    list.push_back(applies ? evaluate_table(evaluation, item, entry, "items." + item.id) : not_applicable(item));
+    list.push_back(applies ? evaluate_table(evaluation, item, entry, place + item.id) : not_applicable(item));
     verdict = worse(verdict, verdict_in(list.back()));
   }
   return list;
@@ -47,6 +48,10 @@ bool named_before(const json& range, const std::string& role, const json& before
   if (own != range["standards"].end() && !(*own)["equipment_id"].is_null()) return false;
   const auto found = std::ranges::find_if(before, of_role);
   return found != before.end() && (*found)["verdict"] == "fail";
+}
+
+bool has_own_standards(const json& range) {
+  return std::ranges::any_of(range["standards"], [](const json& own) { return !own["equipment_id"].is_null(); });
 }
 
 /// What the standards of this range are said not to fulfil.
@@ -74,6 +79,19 @@ json series_in(const Procedure& procedure, const json& items) {
   return series;
 }
 
+/// Before an adjustment of this range: {"state","items","verdict"}. It decides nothing but that it is to be stated.
+json evaluate_as_found(const Bench& bench, const json& standards, const json& filled, Messages& messages,
+                       Verdict& conditions) {
+  const json& found = filled["as_found"];
+  if (found["state"].is_null()) conditions = worse(conditions, Verdict::incomplete);
+  json result = {{"state", found["state"]}, {"items", json::array()}, {"verdict", nullptr}};
+  if (!is_found_recorded(filled)) return result;
+  Verdict before = Verdict::pass;
+  result["items"] = evaluate_tables(bench, standards, found["items"], "as_found.items.", messages, before);
+  result["verdict"] = word_of(before);
+  return result;
+}
+
 json evaluate_range(RangeBench& range, const json& sheet, const json& filled, const json& before, Messages& messages,
                     Verdict& verdict, Verdict& conditions) {
   json evaluated = {{"id", range.id},
@@ -87,16 +105,17 @@ json evaluate_range(RangeBench& range, const json& sheet, const json& filled, co
     if (text_at(filled, "reason").empty()) conditions = worse(conditions, Verdict::incomplete);
     return evaluated;
   }
-  Messages unheard;  // said of the sheet
-  Verdict uncounted = Verdict::pass;
-  evaluate_environment(range.bench, sheet, unheard, uncounted);
-  const json standards = with_standards_of(sheet, filled);
+  know_environment(range.bench, sheet);  // which was judged with the first range
+  const json others = has_own_standards(filled) ? with_standards_of(sheet, filled) : json();
+  const json& standards = others.is_null() ? sheet : others;
   Verdict own = Verdict::pass;
   Messages said;
   warn_of_units(range.bench, range.own, "parameters.", said);
   conditions = worse(conditions, judge_verification(range.bench, sheet, said));
   evaluated["standards"] = judge_standards(range.bench, standards, filled, before, said, conditions);
-  evaluated["items"] = evaluate_tables(range.bench, standards, filled["items"], said, own);
+  evaluated["items"] = evaluate_tables(range.bench, standards, filled["items"], "items.", said, own);
+  if (range.bench.procedure->adjustable)
+    evaluated["as_found"] = evaluate_as_found(range.bench, standards, filled, said, conditions);
   evaluated["series"] = series_in(*range.bench.procedure, evaluated["items"]);
   evaluated["verdict"] = word_of(own);
   messages.add_all(std::move(said), "ranges." + range.id + '.');
@@ -122,7 +141,7 @@ bool ranges_pass(const std::vector<RangeBench>& ranges, const json& sheet, const
     change(bench);
     Messages unheard;
     Verdict verdict = Verdict::pass;
-    evaluate_tables(bench, with_standards_of(sheet, filled), filled["items"], unheard, verdict);
+    evaluate_tables(bench, with_standards_of(sheet, filled), filled["items"], "items.", unheard, verdict);
     if (verdict != Verdict::pass) return false;
   }
   return true;

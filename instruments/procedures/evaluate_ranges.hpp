@@ -11,6 +11,7 @@ namespace instruments::procedures {
 
 /// The further ranges of a merged sheet:
 ///   [{"id","label","state","verdict","standards":[{"role","verdict"}],"items":[…],"series":{…}}]
+/// and "as_found" {"state","verdict","items"} of a verified range where the procedure knows an adjustment.
 /// `verdict` becomes the worse of itself and theirs, `conditions` of itself and their standards; a range that is not
 /// verified counts for nothing once the reason is stated. Fields of messages begin with `ranges.ID.`. `standards` are
 /// those of the first range as they were judged. The benches come to know the conditions of the room.

@@ -44,13 +44,18 @@ class TableEvaluation {
         table_(*item.table),
         place_(place),
         scope_(evaluation.scope),
+        curves_(evaluation.standards.curves()),
         unstated_(has_unstated_parameters(bench_)) {}
 
   json run(const json& filled) {
     const json& rows = filled["rows"];
+    rows_.reserve(rows.size());
+    results_.reserve(table_.results.size());
+    lists_.resize(table_.lists.size());
+    for (auto& list : lists_) list.reserve(rows.size());
     for (row_ = 0; row_ < rows.size(); ++row_)
-      if (applies(rows[row_])) row(rows[row_], place_ + ".rows." + std::to_string(row_));
-    scope_.curves = evaluation_.standards.curves();
+      if (applies(rows[row_])) row(rows[row_]);
+    scope_.curves = curves_;
     if (table_.rows.kind != RowKind::single) set_lists();
     // Several results of one fit are refused for one reason.
     std::string told;
@@ -75,26 +80,30 @@ class TableEvaluation {
     evaluation_.messages.add(severity, field, message, static_cast<std::int64_t>(row_ + 1));
   }
 
-  Value cell_value(const json& cell, const Column& column, const std::string& field) {
+  /// The field of the row; nobody asks for it where all is well.
+  std::string field() const { return place_ + ".rows." + std::to_string(row_); }
+
+  Value cell_value(const json& cells, const Column& column, const std::string& id) {
+    const json& cell = cells[id];
     if (cell.is_null() || trimmed(cell.get_ref<const std::string&>()).empty()) return Unknown{};
     const auto& text = cell.get_ref<const std::string&>();
     const auto value = parsed(text, column.type, unit_for(bench_, column.unit, column.type));
     if (value) return *value;
+    const std::string place = field() + ".cells." + id;
     if (column.type.shape == Type::Shape::choice)
-      tell(Severity::error, field, {"“" + text + "”不是可选项。", "'" + text + "' is none of the choices."});
+      tell(Severity::error, place, {"“" + text + "”不是可选项。", "'" + text + "' is none of the choices."});
     else
-      tell(Severity::error, field, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
+      tell(Severity::error, place, {"“" + text + "”不是数。", "'" + text + "' is not a number."});
     return Unknown{};
   }
 
   /// One reading, or the list of all its repetitions as soon as they are complete.
-  Value reading(const json& cells, const Column& column, const std::string& field) {
-    if (column.repeat == 1) return cell_value(cells[column.id], column, field + column.id);
+  Value reading(const json& cells, const Column& column) {
+    if (column.repeat == 1) return cell_value(cells, column, column.id);
     std::vector<Decimal> list;
     bool complete = true;
     for (int i = 1; i <= column.repeat; ++i) {
-      const std::string id = column.id + '_' + std::to_string(i);
-      const Value value = cell_value(cells[id], column, field + id);
+      const Value value = cell_value(cells, column, column.id + '_' + std::to_string(i));
       if (const auto* decimal = std::get_if<Decimal>(&value)) list.push_back(*decimal);
       complete = complete && std::holds_alternative<Decimal>(value);
     }
@@ -113,43 +122,43 @@ class TableEvaluation {
       scope_.values[table_.rows.givens[i].slot] = position->values[i].evaluate(evaluation_.scope);
   }
 
-  void row(const json& row, const std::string& field) {
+  void row(const json& row) {
     EvaluatedRow point{&row, {}, Verdict::pass};
-    scope_.curves = evaluation_.standards.curves(row);
+    scope_.curves = row.contains("standards") ? evaluation_.standards.curves(row) : curves_;
     if (const auto fault = evaluation_.standards.fault_in(row)) {
-      tell(Severity::error, field + ".standards." + fault->first, fault->second);
+      tell(Severity::error, field() + ".standards." + fault->first, fault->second);
       point.verdict = Verdict::incomplete;
     }
-    const auto refused = [&](const Refusal& refusal) { tell(Severity::error, field, refusal.text()); };
+    const auto refused = [&](const Refusal& refusal) { tell(Severity::error, field(), refusal.text()); };
     try {
       set_row(row);
     } catch (const Refusal& refusal) {
       refused(refusal);
     }
-    for (const auto& column : table_.columns)
-      scope_.values[column.slot] = reading(row["cells"], column, field + ".cells.");
+    const json& cells = row["cells"];
+    for (const auto& column : table_.columns) scope_.values[column.slot] = reading(cells, column);
+    point.outcomes.reserve(table_.quantities.size());
     for (const auto& quantity : table_.quantities) {
       point.outcomes.push_back(evaluate_quantity(quantity, scope_, refused));
-      if (too_uncertain(point.outcomes.back())) tell(Severity::error, field, greater_uncertainty(quantity));
+      if (too_uncertain(point.outcomes.back())) tell(Severity::error, field(), greater_uncertainty(quantity));
     }
-    judge_validity(point, field, refused);
+    judge_validity(point, refused);
     for (const auto& outcome : point.outcomes) {
       point.verdict = worse(point.verdict, outcome.verdict);
       if (is_read()) tell_what_is_unstated(outcome);
     }
     all_read_ = all_read_ && is_read();
-    warn(field);
+    warn();
     collect();
     rows_.push_back(std::move(point));
   }
 
   /// Nothing follows for the limits of a row that is not valid, or of which that is not known.
-  void judge_validity(EvaluatedRow& point, const std::string& field,
-                      const std::function<void(const Refusal&)>& refused) {
+  void judge_validity(EvaluatedRow& point, const std::function<void(const Refusal&)>& refused) {
     if (!table_.valid) return;
     const Value holds = value_of(table_.valid->that, scope_, refused);
     if (holds == Value(true)) return;
-    if (holds == Value(false)) tell(Severity::error, field, worded(bench_, table_.valid->otherwise));
+    if (holds == Value(false)) tell(Severity::error, field(), worded(bench_, table_.valid->otherwise));
     for (auto& outcome : point.outcomes)
       if (outcome.judged) outcome.verdict = Verdict::incomplete;
   }
@@ -173,27 +182,28 @@ class TableEvaluation {
              "\"" + parameter->label.en + "\" is not stated: \"" + label.en + "\" cannot be judged."});
   }
 
-  void warn(const std::string& field) {
+  void warn() {
     for (const auto& column : table_.columns) {
       const bool warned = std::ranges::find(table_.warned_columns, column.id) != table_.warned_columns.end();
       if (!warned || column.repeat > 1) continue;
       scope_.values[table_.reading_slot] = scope_.values[column.slot];
       for (const auto& warning : table_.warnings)
         if (warns(warning, scope_))
-          tell(Severity::warning, field + ".cells." + column.id, worded(bench_, warning.message));
+          tell(Severity::warning, field() + ".cells." + column.id, worded(bench_, warning.message));
     }
   }
 
   /// Remembers what the lists of all rows are made of.
   void collect() {
-    if (lists_.empty()) lists_.resize(table_.lists.size());
     for (std::size_t i = 0; i < table_.lists.size(); ++i) lists_[i].push_back(scope_.values[table_.lists[i].first]);
   }
 
-  /// A list with a value that is unknown is unknown.
+  /// A list with a value that is unknown is unknown, and where no row applies there is none.
   void set_lists() {
+    if (rows_.empty()) return;
     for (std::size_t i = 0; i < lists_.size(); ++i) {
       std::vector<Decimal> list;
+      list.reserve(lists_[i].size());
       for (const auto& value : lists_[i])
         if (const auto* decimal = std::get_if<Decimal>(&value)) list.push_back(*decimal);
       scope_.values[table_.lists[i].second] = list.size() == lists_[i].size() ? Value(list) : Value(Unknown{});
@@ -246,9 +256,10 @@ class TableEvaluation {
   Scope scope_;
   std::vector<EvaluatedRow> rows_;
   std::vector<Outcome> results_;
-  std::vector<std::vector<Value>> lists_;
+  std::vector<std::vector<Value>> lists_;  // of all rows, by the order of the table's lists
   std::size_t row_ = 0;
   bool all_read_ = true;
+  std::vector<const expressions::Curve*> curves_;       // of the standards of the sheet
   bool unstated_;                                       // some parameter is
   std::set<std::pair<std::string, std::string>> told_;  // of which parameter and quantity that it is not stated
 };

@@ -28,8 +28,11 @@ const json* list_of(const json& sheet, const std::string& field, std::string& re
   if (begins("items.")) return &sheet["items"];
   if (begins("as_found.items.")) return sheet["as_found"].is_object() ? &sheet["as_found"]["items"] : nullptr;
   if (sheet.contains("ranges"))
-    for (const auto& range : sheet["ranges"])
-      if (begins("ranges." + text_at(range, "id") + ".items.")) return &range["items"];
+    for (const auto& range : sheet["ranges"]) {
+      const std::string place = "ranges." + text_at(range, "id");
+      if (begins(place + ".items.")) return &range["items"];
+      if (begins(place + ".as_found.items.")) return range.contains("as_found") ? &range["as_found"]["items"] : nullptr;
+    }
   return nullptr;
 }
 
@@ -47,7 +50,7 @@ bool has_cell(const json& sheet, const std::string& field) {
   if (number.empty() || number.size() > 4 || number.find_first_not_of("0123456789") != std::string::npos) return false;
   const auto row = static_cast<std::size_t>(std::stoul(number));
   for (const auto& item : *items)
-    if (item["id"] == id && item["type"] == "table")
+    if (item["id"] == id && item.contains("rows"))
       return row < item["rows"].size() && item["rows"][row]["cells"].contains(place.substr(cells + in_cells.size()));
   return false;
 }

@@ -28,7 +28,7 @@ class Merge {
         equipment(blank, given, field, blank["candidates"]);
       });
       items(sheet_["items"], filled, "items");
-      as_found(filled);
+      as_found(sheet_, filled, "as_found");
       ranges(filled);
       merge_observed(sheet_, filled, mistakes_);
     }
@@ -94,15 +94,17 @@ class Merge {
   }
 
   /// Before an adjustment: not applicable, or the tables once more.
-  void as_found(const json& filled) {
+  void as_found(json& blank, const json& filled, const std::string& place) {
     const auto given = filled.find("as_found");
-    if (given == filled.end() || !given->is_object() || !sheet_["as_found"].is_object()) return;
+    if (given == filled.end() || !given->is_object()) return;
+    const auto found = blank.find("as_found");
+    if (found == blank.end() || !found->is_object()) return;
     const std::string state = text_at(*given, "state");
     if (state.empty()) return;
     if (state != "recorded" && state != "not_applicable")
-      return mistake("as_found.state", {"应为 recorded 或 not_applicable。", "recorded or not_applicable is wanted."});
-    sheet_["as_found"]["state"] = state;
-    if (state == "recorded") items(sheet_["as_found"]["items"], *given, "as_found.items");
+      return mistake(place + ".state", {"应为 recorded 或 not_applicable。", "recorded or not_applicable is wanted."});
+    (*found)["state"] = state;
+    if (state == "recorded") items((*found)["items"], *given, place + ".items");
   }
 
   void ranges(const json& filled) {
@@ -127,6 +129,7 @@ class Merge {
                 std::ranges::find_if(standards, [&](const json& each) { return each["role"] == own["role"]; });
             equipment(own, chosen, place, (*role)["candidates"]);
           });
+    as_found(blank, given, field + ".as_found");
     items(blank["items"], given, field + ".items");
   }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/merge_parts.hpp"
@@ -12,16 +13,18 @@ using nlohmann::json;
 
 constexpr std::size_t most_rows = 500;
 
-Decimal point_at(const json& row) {
-  return *parse_decimal(text_at(row, "point"));
-}
-
 std::string place_of(const std::string& field, std::size_t row) {
   return field + ".rows." + std::to_string(row);
 }
 
 std::int64_t counted(std::size_t row) {
   return static_cast<std::int64_t>(row + 1);
+}
+
+/// A text of usual length, of which nothing is to be said.
+bool is_reading(const json& value) {
+  const auto* text = value.get_ptr<const std::string*>();
+  return text != nullptr && !text->empty() && text->size() <= longest_value;
 }
 
 class TableMerge {
@@ -55,8 +58,13 @@ class TableMerge {
     if (!filled.is_object())
       return mistakes_.add(place + ".cells", {"应为对象。", "An object is wanted."}, counted(number));
     for (const auto& [id, value] : filled.items()) {
+      const auto known = cells.find(id);
+      if (known != cells.end() && is_reading(value)) {
+        *known = value;
+        continue;
+      }
       const std::string cell = place + ".cells." + id.substr(0, longest_value);
-      if (cells.contains(id))
+      if (known != cells.end())
         take_text(cells, filled, id.c_str(), cell, longest_value, mistakes_, counted(number));
       else
         mistakes_.add(cell, {"没有这一列。", "There is no such column."}, counted(number));
@@ -82,29 +90,36 @@ class TableMerge {
     }
   }
 
-  json empty_row() const {
-    json row = blank_["rows"][0];
-    for (auto& cell : row["cells"]) cell = nullptr;
-    row.erase("standards");
-    return row;
+  /// Rows without readings for as many as were given: those of the blank table, and more like its first.
+  std::vector<json> empty_rows(std::size_t count) {
+    auto& known = blank_["rows"];
+    std::vector<json> rows;
+    rows.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      rows.push_back(i < known.size() && i > 0 ? std::move(known[i]) : known[0]);
+      for (auto& cell : rows.back()["cells"]) cell = nullptr;
+      rows.back().erase("standards");
+    }
+    return rows;
   }
 
   void points(const json& rows) {
-    auto merged = json::array();
-    bool numbers = true;
+    auto merged = empty_rows(rows.size());
+    std::vector<Decimal> numbers;
+    numbers.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      json row = empty_row();
+      json& row = merged[i];
       const std::string point = text_at(rows[i], "point");
       row["point"] = point;
       take_row(row, rows[i], i);
-      const bool number = point.size() <= longest_value && parse_decimal(point).has_value();
-      if (!number && rows[i].is_object())
+      const auto number = point.size() <= longest_value ? parse_decimal(point) : std::nullopt;
+      if (number)
+        numbers.push_back(*number);
+      else if (rows[i].is_object())
         mistakes_.add(place_of(field_, i) + ".point", {"检定点应为数（文本）。", "A point is a number, as text."},
                       counted(i));
-      numbers = numbers && number;
-      merged.push_back(std::move(row));
     }
-    if (numbers) check_points(merged);
+    if (numbers.size() == rows.size()) check_points(numbers);
     blank_["rows"] = std::move(merged);
   }
 
@@ -130,26 +145,24 @@ class TableMerge {
     if (rows.size() < at_least)
       return mistakes_.add(field_ + ".rows", {"至少需要 " + count + " 行。", "At least " + count + " rows are needed."},
                            counted(rows.size()));
-    auto merged = json::array();
+    auto merged = empty_rows(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      json row = empty_row();
-      row["point"] = std::to_string(i + 1);
-      take_row(row, rows[i], i);
-      merged.push_back(std::move(row));
+      merged[i]["point"] = std::to_string(i + 1);
+      take_row(merged[i], rows[i], i);
     }
     blank_["rows"] = std::move(merged);
   }
 
   /// Points rise from row to row; those of a gauge that measures nothing but vacuum may go from zero to the vacuum, the
   /// order of the work.
-  void check_points(const json& rows) {
+  void check_points(const std::vector<Decimal>& points) {
     const json& rule = blank_["points"];
     const auto low = parse_decimal(text_at(rule, "low"));
     const auto high = parse_decimal(text_at(rule, "high"));
-    const bool falling = !rows.empty() && point_at(rows.front()) <= 0 && point_at(rows.back()) < point_at(rows.front());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto point = point_at(rows[i]);
-      const auto step = i == 0 ? Decimal(0) : Decimal(point - point_at(rows[i - 1]));
+    const bool falling = points.front() <= 0 && points.back() < points.front();
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const auto& point = points[i];
+      const auto step = i == 0 ? Decimal(0) : Decimal(point - points[i - 1]);
       const std::string place = place_of(field_, i) + ".point";
       const auto number = counted(i);
       if ((low && point < *low) || (high && point > *high))
@@ -159,20 +172,20 @@ class TableMerge {
       else if (i > 0 && !falling && step <= 0)
         mistakes_.add(place, {"检定点应逐行递增。", "Points must rise from row to row."}, number);
     }
-    check_set_of_points(rows, rule, falling);
+    check_set_of_points(points, rule, falling);
   }
 
-  void check_set_of_points(const json& rows, const json& rule, bool falling) {
+  void check_set_of_points(const std::vector<Decimal>& points, const json& rule, bool falling) {
     const auto at_least = rule["at_least"].get<std::size_t>();
     const std::string count = std::to_string(at_least);
-    if (rows.size() < at_least)
+    if (points.size() < at_least)
       return mistakes_.add(field_ + ".rows",
                            {"至少需要 " + count + " 个检定点。", "At least " + count + " points are needed."},
-                           counted(rows.size() - 1));
-    for (const auto& [key, index] :
-         {std::pair{falling ? "high" : "low", std::size_t{0}}, std::pair{falling ? "low" : "high", rows.size() - 1}}) {
+                           counted(points.size() - 1));
+    for (const auto& [key, index] : {std::pair{falling ? "high" : "low", std::size_t{0}},
+                                     std::pair{falling ? "low" : "high", points.size() - 1}}) {
       const auto end = parse_decimal(text_at(rule, key));
-      if (!end || point_at(rows[index]) == *end) continue;
+      if (!end || points[index] == *end) continue;
       const std::string wanted = text_at(rule, key);
       mistakes_.add(
           place_of(field_, index) + ".point",
@@ -191,7 +204,7 @@ class TableMerge {
 
 void merge_table(json& blank, const json& given, const std::string& field, const json& roles, SheetMistakes& mistakes) {
   const auto rows = given.find("rows");
-  if (rows == given.end() || rows->is_null()) return;
+  if (!blank.contains("rows") || rows == given.end() || rows->is_null()) return;
   if (!rows->is_array()) return mistakes.add(field + ".rows", {"应为列表。", "A list is wanted."});
   if (rows->size() > most_rows) {
     const std::string most = std::to_string(most_rows);
@@ -199,6 +212,7 @@ void merge_table(json& blank, const json& given, const std::string& field, const
                         {"行数过多，最多 " + most + " 行。", "There are too many rows; " + most + " at most."});
   }
   if (rows->empty()) return mistakes.add(field + ".rows", {"至少需要一行。", "At least one row is needed."});
+  blank.erase("proposed");
   TableMerge(blank, field, roles, mistakes).run(*rows);
 }
 

@@ -97,17 +97,30 @@ void add_standards(const json& sheet, std::vector<Mistake>& missing) {
   }
 }
 
+/// Whether the instrument, or one range of it, was adjusted, and the readings before.
+void add_as_found(const json& entry, const std::string& place, std::vector<Mistake>& missing) {
+  const auto found = entry.find("as_found");
+  if (found == entry.end() || !found->is_object()) return;
+  if ((*found)["state"].is_null())
+    missing.push_back({place + "as_found",
+                       {"请说明是否记录了调整前的示值（或不适用）。",
+                        "Say whether readings before an adjustment were taken, or that this does not apply."}});
+  if (is_found_recorded(entry)) add_items((*found)["items"], place + "as_found.items.", false, missing);
+}
+
 /// The tables of every further range, or why it is not verified.
 void add_ranges(const json& sheet, std::vector<Mistake>& missing) {
   if (!sheet.contains("ranges")) return;
   for (const auto& range : sheet["ranges"]) {
     const std::string place = "ranges." + text_at(range, "id") + '.';
-    if (is_verified(range))
+    if (is_verified(range)) {
+      add_as_found(range, place, missing);
       add_items(range["items"], place + "items.", false, missing);
-    else if (is_empty(range["reason"]))
+    } else if (is_empty(range["reason"])) {
       missing.push_back({place + "reason",
                          {"请说明量程 " + text_at(range, "label") + " 不检定的原因。",
                           "Say why the range " + text_at(range, "label") + " is not verified."}});
+    }
   }
 }
 
@@ -117,12 +130,7 @@ std::vector<Mistake> missing_fields(const json& sheet) {
   std::vector<Mistake> missing;
   add_environment(sheet, missing);
   add_standards(sheet, missing);
-  const json& found = sheet["as_found"];
-  if (found.is_object() && found["state"].is_null())
-    missing.push_back({"as_found",
-                       {"请说明是否记录了调整前的示值（或不适用）。",
-                        "Say whether readings before an adjustment were taken, or that this does not apply."}});
-  if (found.is_object() && found["state"] == "recorded") add_items(found["items"], "as_found.items.", false, missing);
+  add_as_found(sheet, "", missing);
   add_items(sheet["items"], "items.", true, missing);
   add_ranges(sheet, missing);
   return missing;

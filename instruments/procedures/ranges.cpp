@@ -89,13 +89,16 @@ json blank_range(const RangeBench& range, SheetFor reader, const json& blank) {
   auto items = json::array();
   for (const auto& item : range.bench.procedure->items)
     if (item.table) items.push_back(blank_item(range.bench, item, reader));
-  return {{"id", range.id},
-          {"label", range.label},
-          {"parameters", std::move(parameters)},
-          {"state", "verified"},
-          {"reason", ""},
-          {"standards", standards_in_range(range.bench, blank["standards"])},
-          {"items", std::move(items)}};
+  json as_found = blank_as_found(*range.bench.procedure, items);
+  json entry = {{"id", range.id},
+                {"label", range.label},
+                {"parameters", std::move(parameters)},
+                {"state", "verified"},
+                {"reason", ""},
+                {"standards", standards_in_range(range.bench, blank["standards"])},
+                {"items", std::move(items)}};
+  if (!as_found.is_null()) entry["as_found"] = std::move(as_found);
+  return entry;
 }
 
 }  // namespace
@@ -161,6 +164,11 @@ void offer_standards(const std::vector<RangeBench>& ranges, const std::vector<St
 
 bool is_verified(const json& range) {
   return text_at(range, "state") != "not_verified";
+}
+
+bool is_found_recorded(const json& entry) {
+  const auto found = entry.find("as_found");
+  return found != entry.end() && text_at(*found, "state") == "recorded";
 }
 
 json with_standards_of(const json& sheet, const json& range) {

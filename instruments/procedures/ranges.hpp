@@ -11,7 +11,8 @@
 namespace instruments::procedures {
 
 /// One further range of an instrument with several: `ranges` of a sheet, {"id","label","parameters","state","reason",
-/// "standards","items"}. The first range is the sheet itself, under the label `range_label`.
+/// "standards","items"}, and "as_found" where the procedure knows an adjustment: one range may be adjusted and another
+/// not. The first range is the sheet itself, under the label `range_label`.
 struct RangeBench {
   std::string id;     // "2", "3", …
   std::string label;  // "(0~15) kg"
@@ -40,6 +41,9 @@ void offer_standards(const std::vector<RangeBench>& ranges, const std::vector<St
 
 /// Whether this entry of `ranges` is verified.
 bool is_verified(const nlohmann::json& range);
+
+/// Whether readings before an adjustment were taken: of the sheet, or of an entry of `ranges`.
+bool is_found_recorded(const nlohmann::json& entry);
 
 /// The standards of a merged sheet with those a range has of its own in their place.
 nlohmann::json with_standards_of(const nlohmann::json& sheet, const nlohmann::json& range);

@@ -145,7 +145,7 @@ struct Printed {
   json items = json::array();
   json tables = json::array();
   json failures = json::array();
-  json chart;
+  json charts = json::array();  // one for each range
 };
 
 /// "Results of weighing, (0~15) kg", from the entries that were added since.
@@ -153,6 +153,19 @@ void name_range(const std::string& range, json& entries, std::size_t since, cons
   for (std::size_t i = since; i < entries.size(); ++i) {
     json& name = entries[i][key];
     name = to_json(Text{text_at(name, "zh") + "，" + range, text_at(name, "en") + ", " + range});
+  }
+}
+
+/// The first picture of a range that can be drawn.
+void add_chart(const Bench& bench, const json& evaluation, const std::string& range, json& charts) {
+  for (const auto& evaluated : evaluation) {
+    const Item& item = *std::ranges::find(bench.procedure->items, text_at(evaluated, "id"), &Item::id);
+    if (evaluated["verdict"] == "not_applicable" || !item.table || !item.table->chart) continue;
+    auto chart = printed_chart(bench, item, evaluated);
+    if (chart.is_null()) continue;
+    charts.push_back(std::move(chart));
+    if (!range.empty()) name_range(range, charts, charts.size() - 1, "caption");
+    return;
   }
 }
 
@@ -173,31 +186,27 @@ void add_items(const Bench& bench, const json& sheet, const json& evaluation, co
     add_summaries(bench, item, filled, evaluated, printed.items);
     add_failures(bench, item, filled, evaluated, printed.failures);
     add_table(bench, item, filled, evaluated, printed.tables);
-    const bool pictured = item.table->chart && printed.chart.is_null();
-    if (pictured) printed.chart = printed_chart(bench, item, evaluated);
     if (range.empty()) continue;
     name_range(range, printed.items, items, "label");
     name_range(range, printed.tables, tables, "caption");
     name_range(range, printed.failures, failures, "item");
-    if (pictured && printed.chart.is_object())
-      printed.chart["caption"] = to_json(Text{text_at(printed.chart["caption"], "zh") + "，" + range,
-                                              text_at(printed.chart["caption"], "en") + ", " + range});
   }
+  add_chart(bench, evaluation, range, printed.charts);
 }
 
-/// The readings before an adjustment, each table under its own name.
-void add_as_found(const Bench& bench, const json& sheet, const json& evaluation, json& tables) {
-  const auto found = evaluation.find("as_found");
-  if (found == evaluation.end() || !found->is_object() || (*found)["state"] != "recorded") return;
-  for (std::size_t i = 0; i < bench.procedure->items.size(); ++i) {
-    const Item& item = bench.procedure->items[i];
-    const json& evaluated = (*found)["items"][i];
+/// The readings before an adjustment, each table under its own name; `sheet` and `evaluation` are those of a range.
+void add_as_found(const Bench& bench, const json& sheet, const json& evaluation, const std::string& range,
+                  json& tables) {
+  if (!is_found_recorded(evaluation)) return;
+  for (const auto& evaluated : evaluation["as_found"]["items"]) {
+    const Item& item = *std::ranges::find(bench.procedure->items, text_at(evaluated, "id"), &Item::id);
     if (!item.table || evaluated["verdict"] == "not_applicable") continue;
     auto table = printed_table(bench, item, filled_of(sheet["as_found"]["items"], item), evaluated);
     const auto& caption = item.table->printed.caption;
     table["caption"] = to_json(Text{caption.zh + "（调整前）", caption.en + " (as found)"});
     table["as_found"] = true;
     tables.push_back(std::move(table));
+    if (!range.empty()) name_range(range, tables, tables.size() - 1, "caption");
   }
 }
 
@@ -207,15 +216,26 @@ json results_for_document(const Procedure& procedure, const json& sheet, const j
   const Bench bench = bench_of(procedure, sheet);
   Printed printed;
   add_items(bench, sheet["items"], evaluation["items"], text_at(sheet, "range_label"), printed);
+  auto found = json::array();
+  add_as_found(bench, sheet, evaluation, text_at(sheet, "range_label"), found);
   const auto ranges = benches_of_ranges(bench, sheet);
-  for (std::size_t i = 0; i < ranges.size(); ++i)
-    if (is_verified(sheet["ranges"][i]))
-      add_items(ranges[i].bench, sheet["ranges"][i]["items"], evaluation["ranges"][i]["items"], ranges[i].label,
-                printed);
-  add_as_found(bench, sheet, evaluation, printed.tables);
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const json& filled = sheet["ranges"][i];
+    const json& evaluated = evaluation["ranges"][i];
+    if (!is_verified(filled)) continue;
+    add_items(ranges[i].bench, filled["items"], evaluated["items"], ranges[i].label, printed);
+    add_as_found(ranges[i].bench, filled, evaluated, ranges[i].label, found);
+  }
+  for (auto& table : found) printed.tables.push_back(std::move(table));
+  json first;
+  if (!printed.charts.empty()) {
+    first = std::move(printed.charts.front());
+    printed.charts.erase(printed.charts.begin());
+  }
   return {{"items", std::move(printed.items)},
           {"tables", std::move(printed.tables)},
-          {"chart", std::move(printed.chart)},
+          {"chart", std::move(first)},
+          {"further_charts", std::move(printed.charts)},
           {"failed_items", std::move(printed.failures)},
           {"uncertainty", uncertainty_statement(procedure, evaluation)},
           {"decision_rule", agreed_decision_rule(bench)}};

@@ -14,6 +14,7 @@ constexpr int significant_digits = 50;
 constexpr std::size_t most_digits_read = 12;
 constexpr int digits_of_a_long_number = 6;
 constexpr std::size_t most_digits_typed = 40;
+constexpr std::size_t most_digits_of_a_word = 18;  // of a whole number of 64 bits
 
 /// Full-width and typographic forms, and what they stand for.
 constexpr std::array<std::pair<std::string_view, char>, 6> typed_forms = {{
@@ -36,6 +37,7 @@ bool take_full_width_digit(std::string_view& text, std::string& plain) {
 }
 
 std::string to_ascii(std::string_view text) {
+  if (std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; })) return std::string(text);
   std::string plain;
   while (!text.empty()) {
     if (take_full_width_digit(text, plain)) continue;
@@ -96,18 +98,25 @@ Digits digits_of(const Decimal& value) {
 }
 
 /// A positive number of few digits, mantissa x 10^exponent: dividing by it is dividing by a small whole number and
-/// moving the point.
+/// moving the point. A wide mantissa, as the short division of a decimal takes no other.
 struct ShortNumber {
-  unsigned mantissa;
+  unsigned long long mantissa;
   int exponent;
 };
+
+/// The exponent of 1, 10, 0.001: dividing by it moves the point.
+std::optional<int> power_of_ten(const Decimal& value) {
+  if (!isfinite(value) || value <= 0) return std::nullopt;
+  const int exponent = ilogb(value);
+  return value == Decimal(Decimal::backend_type(1.0, exponent)) ? std::optional(exponent) : std::nullopt;
+}
 
 std::optional<ShortNumber> short_number(const Decimal& value) {
   if (!isfinite(value) || value <= 0) return std::nullopt;
   constexpr int most_digits = 8;
   const int exponent = ilogb(value) - most_digits + 1;
   const Decimal whole = scalbn(value, -exponent);
-  const auto mantissa = whole.convert_to<unsigned>();
+  const auto mantissa = whole.convert_to<unsigned long long>();
   return whole == mantissa ? std::optional(ShortNumber{mantissa, exponent}) : std::nullopt;
 }
 
@@ -128,6 +137,13 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   const bool only_digits = digits + (point != std::string_view::npos ? 1 : 0) == rest.size();
   if (!only_digits || digits == 0 || digits > most_digits_typed || point == rest.size() - 1) return std::nullopt;
   if (rest.front() == '.') number += '0';
+  if (digits <= most_digits_of_a_word) {
+    number.append(rest);
+    if (point != std::string_view::npos) number.erase(number.find('.'), 1);
+    const auto places = point == std::string_view::npos ? 0 : static_cast<int>(rest.size() - point - 1);
+    const long long whole = std::stoll(number);
+    return places == 0 || whole == 0 ? Decimal(whole) : scalbn(Decimal(whole), -places);
+  }
   const Decimal value(number.append(rest));
   return value.is_zero() ? Decimal(0) : value;
 }
@@ -175,8 +191,12 @@ std::string to_fixed(const Decimal& value, int decimals) {
 }
 
 Decimal divide(const Decimal& a, const Decimal& b) {
-  if (const auto divisor = short_number(b))
-    return cut_to_digits(scalbn(Decimal(a / divisor->mantissa), -divisor->exponent), significant_digits);
+  if (const auto places = power_of_ten(b)) return cut_to_digits(scalbn(a, -*places), significant_digits);
+  if (const auto divisor = short_number(b)) {
+    Decimal quotient = a;
+    quotient /= divisor->mantissa;  // a / mantissa would make a decimal of it and take its reciprocal
+    return cut_to_digits(scalbn(quotient, -divisor->exponent), significant_digits);
+  }
   // A reciprocal may lack its last digit: 6 / 3 is not 2 until it is rounded here.
   return cut_to_digits(a / b, significant_digits);
 }
@@ -196,7 +216,10 @@ Decimal cut_to_digits(const Decimal& value, int digits) {
   if (value.is_zero() || !isfinite(value)) return value;
   const int shift = digits - 1 - ilogb(value);
   static const Decimal half("0.5");
-  return scalbn(Decimal(floor(scalbn(value, shift) + half)), -shift);
+  const Decimal shifted = scalbn(value, shift);
+  const Decimal whole = floor(shifted);
+  if (whole == shifted) return value;
+  return scalbn(Decimal(floor(shifted + half)), -shift);
 }
 
 Decimal round_half_even(const Decimal& value, const Decimal& interval) {

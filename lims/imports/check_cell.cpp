@@ -280,7 +280,7 @@ std::optional<Text> set_field(Field field, const std::string& text, const CellRe
       return set_understood(text, memory.intervals, fault_of<instruments::parse_scale_interval>,
                             instrument.scale_interval);
     case Field::accuracy_class:
-      return set_understood(text, memory.classes, fault_of<instruments::parse_accuracy_class>,
+      return set_understood(text, memory.classes, fault_of<instruments::parse_accuracy_classes>,
                             instrument.accuracy_class);
     case Field::serial_number:
       return set_required(text, instrument.serial_number);

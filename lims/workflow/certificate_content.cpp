@@ -80,6 +80,7 @@ void keep_verified_ranges(reports::InstrumentDetails& details, const instruments
     if (verified(i)) kept.push_back(ranges[i]);
   details.measuring_range = text_of_ranges(kept, instrument);
   details.scale_interval = text_of_intervals(kept, instrument);
+  details.accuracy_class = text_of_classes(kept, instrument);
 }
 
 /// "0.05级, MPE ±0.00125 MPa"

@@ -56,6 +56,7 @@ std::map<std::string, json> observed_on(const json& sheet) {
     for (const auto& standard : range["standards"])
       add(place + "standards." + text_at(standard, "role"), standard["equipment_id"]);
     add_items(range["items"], place + "items.");
+    if (range.contains("as_found")) add_items(range["as_found"]["items"], place + "as_found.items.");
   }
   return observed;
 }

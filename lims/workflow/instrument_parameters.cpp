@@ -2,7 +2,6 @@
 
 #include <vector>
 
-#include "instruments/accuracy_class.hpp"
 #include "instruments/measuring_range.hpp"
 #include "lims/workflow/instrument_ranges.hpp"
 
@@ -17,9 +16,11 @@ TypedText typed(const instruments::TypedQuantity& quantity) {
   return {quantity.text, quantity.unit};
 }
 
-/// The first range is the instrument's; every further one differs from it by its ends and its own scale interval.
+/// The first range is the instrument's; every further one differs from it by its ends, its own scale interval and its
+/// own class.
 void add_ranges(const std::vector<InstrumentRange>& ranges, InstrumentParameters& parameters) {
   if (ranges.size() < 2) return;
+  if (const auto& own = ranges.front().accuracy_class) parameters.values["accuracy_class"] = {own->meaning.value, ""};
   parameters.range_label = label_of(ranges.front());
   for (std::size_t i = 1; i < ranges.size(); ++i) {
     const auto& stated = ranges[i].stated.front();
@@ -28,6 +29,7 @@ void add_ranges(const std::vector<InstrumentRange>& ranges, InstrumentParameters
     further.values["range.high"] = typed(stated.high);
     for (const auto& [name, quantity] : ranges[i].interval)
       further.values["scale_interval"] = further.values["scale_interval." + name] = typed(quantity);
+    if (const auto& own = ranges[i].accuracy_class) further.values["accuracy_class"] = {own->meaning.value, ""};
     parameters.further_ranges.push_back(std::move(further));
   }
 }
@@ -49,9 +51,10 @@ InstrumentParameters parameters_of(const Instrument& instrument, bool with_range
   // The first of a name is that of the first range.
   for (const auto& interval : intervals)
     parameters.values.emplace("scale_interval." + interval.name, typed(interval.quantity));
-  if (const auto accuracy = instruments::parse_accuracy_class(instrument.accuracy_class))
-    parameters.values["accuracy_class"] = {accuracy->value, ""};
-  if (with_ranges) add_ranges(ranges_of(instrument), parameters);
+  const auto ranges = with_ranges ? ranges_of(instrument) : std::vector<InstrumentRange>{};
+  if (ranges.empty() || !ranges.front().accuracy_class)
+    if (const auto accuracy = only_class(instrument)) parameters.values["accuracy_class"] = {accuracy->value, ""};
+  add_ranges(ranges, parameters);
   return parameters;
 }
 

@@ -67,6 +67,30 @@ std::vector<NamedQuantity> intervals_of(const Instrument& instrument) {
   throw Refusal(Cause::state_conflict, why, {{"instrument.scale_interval", why}});
 }
 
+[[noreturn]] void refuse_number_of_classes(const Instrument& instrument, std::size_t classes, std::size_t ranges) {
+  const instruments::Text why = {
+      fmt::format("准确度等级“{}”有 {} 个，而所检定的量程为 {} 个（测量范围“{}”），无法一一对应；请在器具信息中更正。",
+                  instrument.accuracy_class, classes, ranges, instrument.measuring_range),
+      fmt::format("The register states {} accuracy classes, \"{}\", and the ranges to verify are {} (\"{}\"): which "
+                  "belongs to which is not known. Mend the register.",
+                  classes, instrument.accuracy_class, ranges, instrument.measuring_range)};
+  throw Refusal(Cause::state_conflict, why, {{"instrument.accuracy_class", why}});
+}
+
+void add_intervals(const Instrument& instrument, std::vector<InstrumentRange>& ranges) {
+  const auto intervals = intervals_of(instrument);
+  if (ranges.size() < 2 || intervals.size() < 2) return;
+  if (intervals.size() != ranges.size()) refuse_number_of_intervals(instrument, intervals.size(), ranges.size());
+  for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i].interval = {intervals[i]};
+}
+
+void add_classes(const Instrument& instrument, std::vector<InstrumentRange>& ranges) {
+  const auto classes = instruments::parse_accuracy_classes(instrument.accuracy_class);
+  if (classes.size() < 2) return;
+  if (classes.size() != ranges.size()) refuse_number_of_classes(instrument, classes.size(), ranges.size());
+  for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i].accuracy_class = classes[i];
+}
+
 std::string label_of(const MeasuringRange& stated) {
   const auto& [name, low, high] = stated;
   const std::string ends = low.unit == high.unit
@@ -87,11 +111,8 @@ std::vector<InstrumentRange> ranges_of(const Instrument& instrument) {
     else
       known->stated.push_back(stated);
   }
-  if (ranges.size() < 2) return ranges;
-  const auto intervals = intervals_of(instrument);
-  if (intervals.size() < 2) return ranges;
-  if (intervals.size() != ranges.size()) refuse_number_of_intervals(instrument, intervals.size(), ranges.size());
-  for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i].interval = {intervals[i]};
+  add_intervals(instrument, ranges);
+  add_classes(instrument, ranges);
   return ranges;
 }
 
@@ -105,6 +126,21 @@ std::string text_of_ranges(const std::vector<InstrumentRange>& ranges, const Ins
     for (const auto& stated : range.stated) parts.push_back(label_of(stated));
   for (const auto& [name, quantity] : instruments::parse_measuring_range(instrument.measuring_range).ratings)
     parts.push_back(name + "=" + quantity.text + quantity.unit);
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::optional<instruments::AccuracyClass> only_class(const Instrument& instrument) {
+  auto classes = instruments::parse_accuracy_classes(instrument.accuracy_class);
+  if (classes.size() > 1) refuse_number_of_classes(instrument, classes.size(), 1);
+  return classes.empty() ? std::nullopt : std::optional(std::move(classes.front().meaning));
+}
+
+std::string text_of_classes(const std::vector<InstrumentRange>& ranges, const Instrument& instrument) {
+  std::vector<std::string> parts;
+  for (const auto& range : ranges) {
+    if (!range.accuracy_class) return instrument.accuracy_class;
+    parts.push_back(range.accuracy_class->text);
+  }
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 

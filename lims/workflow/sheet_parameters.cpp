@@ -51,18 +51,6 @@ void add_stated(db::ReadTransaction& transaction, const Instrument& instrument, 
   }
 }
 
-/// Readings as found and as left are kept of one range only.
-[[noreturn]] void refuse_several_ranges(const Instrument& instrument, const Procedure& procedure) {
-  const instruments::Text why = {
-      fmt::format("{} 要求记录调整前后的示值，一份记录只能检定一个量程，而测量范围“{}”含有不同的量程；"
-                  "请在器具信息中只保留所检定的测量范围。",
-                  procedure.code, instrument.measuring_range),
-      fmt::format("{} asks for readings as found and as left, of which a record holds one range, and the register "
-                  "states different ones, \"{}\". Keep the range that is verified.",
-                  procedure.code, instrument.measuring_range)};
-  throw Refusal(Cause::state_conflict, why, {{"instrument.measuring_range", why}});
-}
-
 }  // namespace
 
 TypedText typed_text(const instruments::TypedQuantity& quantity) {
@@ -74,7 +62,6 @@ InstrumentParameters sheet_parameters(db::ReadTransaction& transaction, const In
   const bool takes_range =
       std::ranges::any_of(procedure.parameters, [](const auto& each) { return each.from.starts_with("range."); });
   auto parameters = parameters_of(instrument, takes_range);
-  if (procedure.adjustable && !parameters.further_ranges.empty()) refuse_several_ranges(instrument, procedure);
   add_stated(transaction, instrument, procedure, stated, parameters);
   return parameters;
 }

@@ -98,6 +98,7 @@ void write_others(Context& context) {
       if (left_out && own != context.sheet["ranges"].end() && text_at(*own, "reason").empty()) verdict = "incomplete";
       for (const auto& standard : range["standards"])
         if (standard["verdict"] != "pass" && verdict != "fail") verdict = "incomplete";
+      if (range.contains("as_found") && range["as_found"]["state"].is_null()) verdict = "incomplete";
       const std::string label = text_at(range, "label");
       const std::string cell = tell({"其他量程 " + label, "Range " + label}, verdict);
       (verdict == "incomplete" ? context.conditions : context.item_verdicts).push_back(cell);

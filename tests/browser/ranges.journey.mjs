@@ -110,3 +110,35 @@ journey('A range that is not verified says why, and is not on the certificate', 
   assert.equal(instrument.measuring_range, '(0~6) kg');
   assert.equal(instrument.scale_interval, 'e=2 g');
 });
+
+/** Fillings of the measure, whose neck stands at its zero and whose fuel is at 20 ℃: 20 L each. */
+const fillings = (flow, indication) => Array.from({ length: 3 }, () => [flow, indication, '66', '20', '20']);
+
+journey('A dispenser of two flows is recorded as found and as left in each, for one may be adjusted and the other not', async (page) => {
+  await sign_in(page, 'receptionist');
+  const dispenser = await register_gauge(page, new_serial_number('FUEL'), {
+    name: '燃油加油机', model: 'CS30', measuring_range: '(5~50)L/min; (8~80)L/min', scale_interval: '0.01L', accuracy_class: '±0.30%', purpose: 'trade_settlement',
+  });
+  await change_person(page, 'verifier');
+  await page.goto(`/bench/${dispenser.id}`);
+  for (const [what, word] of [['油品', '汽油'], ['量器材料', '不锈钢']]) await choose(page, what, word);
+  for (const [what, text] of [['量器标称容积（20 ℃）', '20'], ['标称容积处颈高 h0', '66'], ['颈部每毫米容积', '2'], ['最小付费变量（元）', '0.01']]) await page.getByRole('textbox', { name: what }).fill(text);
+  await page.getByRole('button', { name: '打开记录表' }).click();
+  const range = '(8~80) L/min';
+  await page.getByRole('heading', { name: `量程 ${range}` }).waitFor();
+  await page.getByRole('region', { name: '调整前示值', exact: true }).getByText('不适用').click();
+  await page.getByRole('region', { name: `调整前示值 · ${range}`, exact: true }).getByText('已记录').click();
+  const q1 = table(page, '流量点 Q1', range);
+  await paste_into(cell_in(q1, 0, 0), fillings('75', '20.10'));
+  await q1.getByText('0.5', { exact: true }).first().waitFor(); // (20.10 - 20) / 20
+  await q1.getByText('调整后', { exact: true }).click();
+  assert.equal(await cell_in(q1, 0, 1).inputValue(), '');
+  await paste_into(cell_in(q1, 0, 0), fillings('75', '20.02'));
+  await q1.getByText('0.1', { exact: true }).first().waitFor();
+  await page.reload();
+  await page.getByText(/已恢复 .+ 的草稿/).waitFor();
+  assert.equal(await cell_in(q1, 0, 1).inputValue(), '20.02');
+  await q1.getByText('调整前', { exact: true }).click();
+  assert.equal(await cell_in(q1, 0, 1).inputValue(), '20.10');
+  assert.equal(await cell_in(table(page, '流量点 Q1'), 0, 1).inputValue(), '');
+});

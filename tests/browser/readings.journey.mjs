@@ -71,6 +71,37 @@ journey('A reading of a device enters the cell with the focus, the next one take
   await page.getByText(/device:scale-1/).first().waitFor();
 });
 
+journey('Several instruments at one bench: a reading of the device enters the focused cell of its instrument, whose record keeps time and source', async (page) => {
+  await sign_in(page, 'receptionist');
+  const instruments = [];
+  for (const prefix of ['LOTA', 'LOTB']) instruments.push(await register_gauge(page, new_serial_number(prefix)));
+  await change_person(page, 'verifier');
+  await page.goto(`/bench/batch?instruments=${instruments.map(({ id }) => id).join(',')}&procedure=${encodeURIComponent('BENCH 2-2026')}`);
+  const table = section(page, '连续读数');
+  const count = table.getByRole('spinbutton', { name: '重复次数' });
+  await count.fill('1');
+  await count.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('tr[data-row="0"] [data-place]').length === 5);
+  await choose_device(page, '称量天平');
+  await cell_in(table, 1, 3).focus();
+  await load(balance.port, '20.007');
+  await page.keyboard.press('F9');
+  await table.locator('[data-place="1-4"]:focus').waitFor();
+  assert.equal(await cell_in(table, 1, 3).inputValue(), '20.007');
+  await paste_into(cell_in(table, 0, 0), [['20.0', '20.0', '20.0', '20.0', '20.0'], ['20.0', '20.0', '20.0']]);
+  await cell_in(table, 1, 4).fill('20.0');
+  await page.getByRole('button', { name: '保存 2 份记录' }).click();
+  await page.getByText('已保存 2 份记录').first().waitFor();
+  const sheet_of = async ({ id }) => {
+    const [record] = (await verifier.expect(200, 'GET', `/records?instrument_id=${id}`)).items;
+    return (await verifier.expect(200, 'GET', `/records/${record.id}`)).sheet;
+  };
+  const [first, second] = [await sheet_of(instruments[0]), await sheet_of(instruments[1])];
+  assert.deepEqual(first.observed, {});
+  assert.deepEqual(second.observed, { 'items.series.rows.0.cells.d': { at: (await readings_of('scale-1')).at(-1).at, source: 'device:scale-1' } });
+  assert.equal(second.items[0].rows[0].cells.d, '20.007');
+});
+
 /** The room as its gateway would tell of it. */
 async function tell_room() {
   await verifier.expect(204, 'POST', '/devices/room-1/state', { name: '环境传感器', unit: '', state: 'connected' });

@@ -49,6 +49,25 @@ TEST(AccuracyClass, IsNothingWhereNothingIsStated) {
   EXPECT_EQ(parse_accuracy_class("/"), std::nullopt);
 }
 
+std::vector<std::string> classes_in(const std::string& text) {
+  std::vector<std::string> values;
+  for (const auto& each : parse_accuracy_classes(text)) values.push_back(each.text + "=" + each.meaning.value);
+  return values;
+}
+
+TEST(AccuracyClass, OfSeveralRangesIsAList) {
+  using Values = std::vector<std::string>;
+  EXPECT_EQ(classes_in("Ⅱ级/Ⅲ级"), (Values{"Ⅱ级=II", "Ⅲ级=III"}));
+  EXPECT_EQ(classes_in("1.6级；2.5级"), (Values{"1.6级=1.6", "2.5级=2.5"}));
+  EXPECT_EQ(classes_in("1.6、2.5 级、4级"), (Values{"1.6=1.6", "2.5 级=2.5", "4级=4"}));
+  EXPECT_EQ(classes_in("±0.5%FS, ±1%FS"), (Values{"±0.5%FS=0.5", "±1%FS=1"}));
+  EXPECT_EQ(classes_in("1.6级"), (Values{"1.6级=1.6"}));
+  EXPECT_EQ(classes_in("U=0.1℃,k=2"), (Values{"U=0.1℃,k=2=0.1℃,k=2"})) << "one, with a comma of its own";
+  EXPECT_EQ(classes_in("/"), Values{});
+  for (const std::string text : {"1.6级/", "1.6级/很准", "/1.6级", "1.6级//2.5级", "很准", ";"})
+    EXPECT_THROW(parse_accuracy_classes(text), Refusal) << text;
+}
+
 TEST(AccuracyClass, RefusesWhatItDoesNotUnderstand) {
   for (const std::string text : {"很准", "1.6MPa", "±", "0级", "-1级", "±0.3xyz", "U=", "1/2级"}) {
     SCOPED_TRACE(text);

@@ -81,6 +81,7 @@ class Comparison {
         if (range["id"] == id) {
           value("range " + id + ".verdict", expected.at("verdict"), range["verdict"]);
           items(expected.value("items", json::object()), range["items"]);
+          if (expected.contains("as_found")) items(expected["as_found"], range.at("as_found").at("items"));
         }
   }
 

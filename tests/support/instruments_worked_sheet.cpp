@@ -113,7 +113,15 @@ void fill_items(json& items, const json& given) {
   }
 }
 
-/// {"2": {"state", "reason", "choose": {"weights": 2}, "items": {…}}}
+/// A word, or the readings before an adjustment.
+void fill_as_found(json& entry, const json& found) {
+  if (found.is_string()) entry["as_found"]["state"] = found;
+  if (!found.is_object()) return;
+  entry["as_found"]["state"] = "recorded";
+  fill_items(entry["as_found"]["items"], found);
+}
+
+/// {"2": {"state", "reason", "as_found", "choose": {"weights": 2}, "items": {…}}}
 void fill_ranges(json& sheet, const json& given) {
   for (const auto& [id, filled] : given.items()) {
     json& range = entry_of(sheet["ranges"], "id", id);
@@ -123,6 +131,7 @@ void fill_ranges(json& sheet, const json& given) {
     for (const auto& [role, equipment] : chosen.items())
       entry_of(range["standards"], "role", role)["equipment_id"] = equipment;
     fill_items(range["items"], filled.value("items", json::object()));
+    fill_as_found(range, filled.value("as_found", json()));
   }
 }
 
@@ -176,12 +185,7 @@ json filled_sheet(const Procedure& procedure, const json& given) {
   if (given.contains("acclimatization")) sheet["acclimatization"].update(given["acclimatization"]);
   fill_items(sheet["items"], given.at("items"));
   fill_ranges(sheet, given.value("ranges", json::object()));
-  const json found = given.value("as_found", json());
-  if (found.is_string()) sheet["as_found"]["state"] = found;
-  if (found.is_object()) {
-    sheet["as_found"]["state"] = "recorded";
-    fill_items(sheet["as_found"]["items"], found);
-  }
+  fill_as_found(sheet, given.value("as_found", json()));
   return sheet;
 }
 

@@ -99,6 +99,24 @@ TEST(Ranges, TheRecordPassesOnlyWhereEveryRangeDoes) {
   EXPECT_TRUE(says(evaluated(sheet), "info", missing[0].field));
 }
 
+TEST(Ranges, EveryRangeHasItsPictureOfTheErrors) {
+  json sheet = filled_ranges();
+  read_in_range(sheet, "6", "6.1");
+  const json printed = results_for_document(jjg_52(), sheet, evaluated(sheet));
+  EXPECT_EQ(printed["chart"]["caption"]["en"], "Errors of indication, (0~1.6) MPa");
+  EXPECT_EQ(printed["chart"]["limits"].back(), (json{{"x", "1.6"}, {"y", "0.04"}}));
+  ASSERT_EQ(printed["further_charts"].size(), 1U);
+  const json& chart = printed["further_charts"][0];
+  EXPECT_EQ(chart["caption"]["zh"], "示值误差，(0~6) MPa");
+  EXPECT_EQ(chart["series"][0]["points"].back(), (json{{"x", "6"}, {"y", "0.1"}}));
+  // 2.5 % of 6 MPa from 90 % of the upper limit.
+  EXPECT_EQ(chart["limits"].back(), (json{{"x", "6"}, {"y", "0.15"}}));
+  sheet["ranges"][0]["state"] = "not_verified";
+  sheet["ranges"][0]["reason"] = "not asked for";
+  EXPECT_TRUE(results_for_document(jjg_52(), sheet, evaluated(sheet))["further_charts"].empty());
+  EXPECT_TRUE(results_for_document(jjg_52(), filled(), evaluated(filled()))["further_charts"].empty());
+}
+
 TEST(Ranges, ReadingsOfARangeKeepWhenceTheyCame) {
   json sheet = filled_ranges();
   const std::string field = "ranges.2.items.indication.rows.0.cells.up";

@@ -149,6 +149,82 @@ TEST_F(Ranges, AreCorrectedWithAReasonAndRecomputed) {
   EXPECT_EQ(kept.size(), 4U);
 }
 
+TEST_F(Ranges, HaveTheirOwnClassesByTheRegister) {
+  const auto classes = place_.gauge("CLASSES", [](Instrument& each) {
+    each.measuring_range = "0~1.6 MPa / 0~2.5 MPa";
+    each.accuracy_class = "1.6级/2.5级";
+  });
+  auto filled = place_.sheet(classes, "2026-11-20");
+  EXPECT_EQ(filled["instrument"]["parameters"]["class"]["value"], "1.6");
+  json& second = filled["ranges"][0];
+  EXPECT_EQ(second["parameters"]["class"]["value"], "2.5");
+  for (auto& item : second["items"])
+    for (auto& row : item["rows"])
+      for (auto& cell : row["cells"]) cell = row["point"];
+  // At half of 2.5 MPa: 2.5 % of 2.5 MPa are 0.0625 MPa, of which 1.6 % would be 0.04 MPa.
+  auto& row = second["items"][0]["rows"][2];
+  const std::string point = row["point"];
+  ASSERT_EQ(point, "1") << "0, 0.5, 1, …";
+  for (auto& cell : row["cells"]) cell = "1.0625";
+  EXPECT_EQ(view(record(filled, verifier_)).record.verdict, "pass") << "the limit of its own class is hit exactly";
+  for (auto& cell : row["cells"]) cell = "1.0626";
+  EXPECT_EQ(view(record(filled, verifier_)).record.verdict, "fail");
+  second["state"] = "not_verified";
+  second["reason"] = "用户只用小量程";
+  EXPECT_EQ(issued(filled)["instrument"]["accuracy_class"], "1.6级") << "of the range that is printed";
+}
+
+TEST_F(Ranges, AreNotVerifiedWhereNobodyKnowsWhichClassIsWhose) {
+  const auto gauge = [&](const std::string& number, const std::string& ranges, const std::string& classes) {
+    return place_.gauge(number, [&](Instrument& each) {
+      each.measuring_range = ranges;
+      each.accuracy_class = classes;
+    });
+  };
+  const auto three = gauge("THREE", "0~1.6 MPa / 0~2.5 MPa / 0~6 MPa", "1.6级/2.5级");
+  const auto refusal = refused([&] { place_.sheet(three, "2026-11-20"); });
+  EXPECT_EQ(refusal.cause(), Cause::state_conflict);
+  EXPECT_EQ(refusal.mistakes().front().field, "instrument.accuracy_class");
+  EXPECT_THAT(refusal.text().zh, HasSubstr("准确度等级“1.6级/2.5级”有 2 个，而所检定的量程为 3 个"));
+  EXPECT_THAT(refusal.text().en, HasSubstr("which belongs to which"));
+  const auto more = refused([&] { gauge("ONE", "0~1.6 MPa", "1.6级/2.5级"); });
+  EXPECT_EQ(more.mistakes().front().field, "accuracy_class") << "the register takes no more classes than ranges";
+  EXPECT_THAT(more.mistakes().front().message.zh, HasSubstr("只有 1 个量程"));
+}
+
+TEST_F(Ranges, OfAnAdjustableInstrumentAreEachRecordedAsFoundAndAsLeft) {
+  const auto dispenser = place_.gauge("FUEL", [](Instrument& each) {
+    each.name = "燃油加油机";
+    each.kind = "fuel_dispenser";
+    each.measuring_range = "(5~50)L/min; (8~80)L/min";
+    each.scale_interval = "0.01L";
+    each.accuracy_class = "±0.30%";
+  });
+  lims::SheetRequest request{"JJG 443-2023", "subsequent"};
+  const auto quantity = [](const char* value, const char* unit) { return json{{"value", value}, {"unit", unit}}; };
+  request.stated = {{"fuel", quantity("gasoline", "")},
+                    {"measure_volume", quantity("20", "L")},
+                    {"measure_material", quantity("stainless_steel", "")},
+                    {"neck_zero", quantity("66", "mm")},
+                    {"neck_volume", quantity("2", "mL")},
+                    {"payment_step", quantity("0.01", "1")}};
+  db::ReadTransaction transaction(place_.laboratory().database);
+  auto sheet = lims::sheet_for(transaction, place_.laboratory(), dispenser, request);
+  EXPECT_EQ(sheet["range_label"], "(5~50) L/min");
+  json& second = sheet["ranges"].at(0);
+  EXPECT_EQ(second["label"], "(8~80) L/min");
+  ASSERT_TRUE(second.contains("as_found"));
+  EXPECT_TRUE(second["as_found"]["state"].is_null()) << "it is for the person to say";
+  EXPECT_EQ(second["as_found"]["items"].size(), second["items"].size());
+  second["as_found"]["state"] = "recorded";
+  sheet["as_found"]["state"] = "not_applicable";
+  const auto evaluation = lims::evaluate_sheet(transaction, sheet);
+  EXPECT_EQ(evaluation["as_found"]["state"], "not_applicable");
+  EXPECT_EQ(evaluation["ranges"][0]["as_found"]["state"], "recorded");
+  EXPECT_EQ(evaluation["ranges"][0]["as_found"]["verdict"], "incomplete") << "nothing is read yet";
+  EXPECT_THAT(evaluation["messages"].dump(), HasSubstr("ranges.2.as_found.items.q1"));
+}
+
 TEST_F(Ranges, OfARegisterBelongToTheirIntervalsByOrder) {
   Instrument scale;
   scale.measuring_range = "0~6 kg / 0~15 kg";

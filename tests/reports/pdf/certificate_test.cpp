@@ -127,6 +127,25 @@ TEST(Paper, OfContentOfEarlierVersionsIsPrinted) {
   EXPECT_THAT(reports::pdf_faults(certificate_pdf(shared_renderer(), content.dump())), testing::IsEmpty());
 }
 
+TEST(Paper, HasThePictureOfEveryRange) {
+  auto document = sample_certificate();
+  auto second = *document.chart;
+  document.chart->caption = {"示值误差，(0~1.6) MPa", "Errors of indication, (0~1.6) MPa"};
+  second.caption = {"示值误差，(0~6) MPa", "Errors of indication, (0~6) MPa"};
+  second.limits.back().y = "0.15";
+  document.further_charts = {second};
+  const auto paper = text_of_pdf(pdf_of(document));
+  const auto first = paper.find("示值误差，(0~1.6) MPa");
+  ASSERT_NE(first, std::string::npos) << paper;
+  EXPECT_NE(paper.find("示值误差，(0~6) MPa", first), std::string::npos) << paper;
+  const auto content = reports::to_json(document);
+  EXPECT_EQ(reports::to_json(reports::document_from_json(content)), content);
+  auto earlier = content;
+  earlier.erase("further_charts");
+  EXPECT_TRUE(reports::document_from_json(earlier).further_charts.empty())
+      << "content frozen before there were several";
+}
+
 TEST(Paper, SaysWhatAJudgedItemDoesNotMeet) {
   Document document = sample_notice();
   document.failed_items = {{{"零位", "Zero"}, "", "", "", {"缩格不大于 0.0256 MPa", "At most 0.0256 MPa"}, "", ""}};

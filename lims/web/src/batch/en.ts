@@ -35,6 +35,7 @@ export default {
   as_found_hint: 'An instrument with readings before an adjustment is recorded alone on its own bench: take it out of the lot.',
   pass_the_rest: 'All others pass',
   all_columns: 'Optional columns',
+  choose_cell: 'Choose the cell the reading goes into first.',
   hint: 'Enter goes from instrument to instrument at one point, then to the next. Paste from Excel works, also with the serial numbers; Ctrl+D repeats a value downwards.',
   gone: 'This lot has been saved or discarded.',
   more_notes: 'and {n} more',

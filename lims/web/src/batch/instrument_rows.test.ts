@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measuring_order } from '@/bench/measuring_order';
 import { column_groups } from '@/bench/rows';
 import { find_table } from '@/bench/sides';
-import { block_by_number, cells_without_place, filled_down, groups_of, judgements_id, table_of, with_block_in, with_numbered_block } from './instrument_rows';
+import { block_by_number, cells_without_place, filled_down, groups_of, judgements_id, observed_in, table_of, with_block_in, with_numbered_block, with_reading_in } from './instrument_rows';
 import type { Lot } from './lot';
 import { thermometer } from './testing/thermometers';
 
@@ -33,6 +33,26 @@ describe('The table of the instruments', () => {
     expect(after.rows[1]!.cells['1~reading_1']).toBe('41.02');
     expect(after.columns).toBe(before.columns);
     expect(next[0]).toBe(lot[0]);
+  });
+
+  it('takes the reading of a device with when and whence it came, for its instrument alone', () => {
+    const group = readings(lot);
+    const at = { row: 1, column: 4 };
+    const source = { at: '2026-11-27T01:02:03.004Z', source: 'device:bath-1' };
+    const next = with_reading_in(lot, group, table_of(group), at, { text: '41.020', ...source });
+    expect(cells(next, 1, 1).reading_1).toBe('41.020');
+    expect(next[1]!.observed).toEqual({ 'items.indication.rows.1.cells.reading_1': source });
+    expect(next[0]).toBe(lot[0]);
+    expect(observed_in(readings(next))).toEqual({ 'items.indication.rows.1.cells.1~reading_1': source });
+    const typed = with_block_in(next, readings(next), table_of(readings(next)), at, [['41.03']]);
+    expect(observed_in(readings(typed))).toEqual({});
+  });
+
+  it('takes no reading for a judgement, nor beyond its cells', () => {
+    const judged = groups_of(lot).find(({ item }) => item === judgements_id)!;
+    const reading = { text: '1', at: '2026-11-27T01:02:03.004Z', source: 'device:bath-1' };
+    expect(with_reading_in(lot, judged, table_of(judged), { row: 0, column: 0 }, reading)).toBe(lot);
+    expect(with_reading_in(lot, readings(lot), table_of(readings(lot)), { row: 3, column: 0 }, reading)).toBe(lot);
   });
 
   it('takes a block across the points of several instruments', () => {

@@ -2,8 +2,9 @@
 // the sheet of one. It is an ordinary table of the bench, so that keyboard, paste and marks are those of the bench.
 import { with_same_parts } from '@/bench/same_parts';
 import { measuring_order, type Place } from '@/bench/measuring_order';
+import { cell_field, observed_by_row } from '@/bench/observed';
 import { shown_rows } from '@/bench/rows';
-import { applies, is_judgement, is_table, row_kind, type Choice, type Column, type JudgementItem, type JudgementValue, type Row, type Sheet, type TableItem, type Text } from '@/bench/sheet';
+import { applies, is_judgement, is_table, row_kind, type Choice, type Column, type JudgementItem, type JudgementValue, type Observed, type Row, type Sheet, type TableItem, type Text } from '@/bench/sheet';
 import { with_judgement } from '@/bench/sheet_edits';
 import { find_table } from '@/bench/sides';
 import { with_cells, type CellText } from '@/bench/table_edits';
@@ -195,6 +196,24 @@ export function with_block_in(lot: Lot, group: Group, table: TableItem, corner: 
     const sheet = group.sheets[corner.row + down];
     return sheet ? with_texts(next, group, table, id_of(sheet), corner.column, texts) : next;
   }, lot);
+}
+
+/** A reading nobody typed, with when and whence it came; a judgement is none. */
+export function with_reading_in(lot: Lot, group: Group, table: TableItem, at: Place, { text, ...observed }: { text: string } & Observed): Lot {
+  const sheet = group.sheets[at.row];
+  const column = table.columns[at.column];
+  if (!sheet || !column || group.item === judgements_id) return lot;
+  return with_member(lot, id_of(sheet), (one) => with_cells(one, group.item, [{ ...place_of(column.id), text }], { observed }));
+}
+
+/** Whence readings of the group came, by the fields of its table. */
+export function observed_in(group: Group): Record<string, Observed> {
+  const known: Record<string, Observed> = {};
+  group.sheets.forEach((sheet, index) => {
+    for (const [row, columns] of observed_by_row(sheet.observed, 'left', group.item))
+      for (const [column, source] of Object.entries(columns)) known[cell_field('left', group.item, index, column_id(row, column))] = source;
+  });
+  return known;
 }
 
 function with_texts(lot: Lot, group: Group, table: TableItem, instrument_id: number, first: number, texts: readonly string[]): Lot {

@@ -35,6 +35,7 @@ export default {
   as_found_hint: '有调整前读数的器具请移出本批，单独检定。',
   pass_the_rest: '其余全部合格',
   all_columns: '选填列',
+  choose_cell: '请先点选要填入读数的单元格。',
   hint: 'Enter 在同一点逐台前进，再到下一点。可从 Excel 粘贴，也可连同编号列；Ctrl+D 向下填同值。',
   gone: '此批已保存或已放弃。',
   more_notes: '另有 {n} 条',

@@ -1,7 +1,7 @@
 // Where a reading goes that is not typed: into the cell a person was in, else the next empty one.
 import { measuring_order, neighbour_in_order, next_empty, type Place } from './measuring_order';
 import { applies, is_table, type Sheet } from './sheet';
-import { find_table, is_range, items_of, range_sides, type Side } from './sides';
+import { find_table, is_found, is_range, items_of, range_sides, type Side } from './sides';
 
 export interface CellAt {
   side: Side;
@@ -35,5 +35,5 @@ function first_empty(sheet: Sheet, side: Side, after: string | null = null): Cel
 
 /** Work goes on from one range of the instrument to the next. */
 function range_after(sheet: Sheet, side: Side): Side | undefined {
-  return side === 'found' ? undefined : range_sides(sheet)[1 + range_sides(sheet).indexOf(side)];
+  return is_found(side) ? undefined : range_sides(sheet)[1 + range_sides(sheet).indexOf(side)];
 }

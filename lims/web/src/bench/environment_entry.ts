@@ -10,6 +10,22 @@ const role = 'environment_meter';
 /** Whether a sensor can be the standard that measures the room; `reason` says why not, null: it has none of its own. */
 export type SensorAdvice = { may: true } | { may: false; expired: boolean; reason: Text | null };
 
+/** A reading that a device or a file brings. `at`: an instant in UTC. */
+export interface Reading {
+  text: string;
+  at: string;
+  source: string;
+  /** Nobody asked for this one. */
+  advance?: boolean;
+  equipment?: Sensor | null;
+}
+
+/** The sensor that cannot be the standard of the room, although it was read. */
+export interface RefusedSensor {
+  sensor: Sensor;
+  advice: SensorAdvice;
+}
+
 /** On the day of the work where the sheet has the role, else today. */
 export function sensor_advice(sheet: Sheet, sensor: Sensor): SensorAdvice {
   const standard = sheet.standards.find((one) => one.role === role);
@@ -25,4 +41,16 @@ export function with_sensed(sheet: Sheet, id: string, reading: { text: string; a
   const entered = with_environment(sheet, id, reading.text, { at: reading.at, source: reading.source });
   const free = entered.standards.some((one) => one.role === role && one.equipment_id === null);
   return sensor && free ? with_standard(entered, role, sensor.id) : entered;
+}
+
+/**
+ * What a reading does to a condition: the change, of one sheet or of all that are filled together, and the sensor that
+ * is no standard. Nothing for one that comes by itself where a value stands: a sensor sends without end.
+ */
+export function entry_of_condition(sheet: Sheet, id: string, reading: Reading): { change: (sheet: Sheet) => Sheet; refused: RefusedSensor | null } | null {
+  const input = sheet.environment.find((one) => one.id === id);
+  if (!input || (reading.advance && input.value !== null)) return null;
+  const sensor = reading.equipment ?? null;
+  const advice = sensor && sensor_advice(sheet, sensor);
+  return { change: (one) => with_sensed(one, id, reading, sensor), refused: sensor && advice && !advice.may ? { sensor, advice } : null };
 }

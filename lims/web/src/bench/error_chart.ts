@@ -31,24 +31,25 @@ export function error_chart(
       left: 0,
       textStyle: { ...text, color: colours.ink },
       itemHeight: 10,
-      data: [...picture.series.map(label_of), { name: words.limit, icon: 'roundRect', itemStyle: { opacity: 0.35 } }],
+      data: [...picture.series.map(label_of), ...(has_limits(picture) ? [{ name: words.limit, icon: 'roundRect', itemStyle: { opacity: 0.35 } }] : [])],
     },
     tooltip: { trigger: 'axis', ...tooltip_style(colours) },
     xAxis: {
       type: 'value',
       min: 'dataMin',
       max: 'dataMax',
-      name: `${words.point} / ${picture.unit}`,
+      name: axis_name(words.point, picture.point_unit),
       nameLocation: 'middle',
       nameGap: 22,
       nameTextStyle: text,
+      ...(picture.point_unit ? {} : { minInterval: 1 }), // rows are counted
       axisLabel: { ...text, showMaxLabel: true },
       axisLine: { onZero: false, lineStyle: { color: colours.line } },
       splitLine: { show: false },
     },
     yAxis: {
       type: 'value',
-      name: `${words.error} / ${picture.unit}`,
+      name: axis_name(words.error, picture.unit),
       nameLocation: 'middle',
       nameGap: 48,
       nameTextStyle: text,
@@ -61,6 +62,14 @@ export function error_chart(
       ...picture.series.map((series, index) => error_line(series, index, label_of(series), colours)),
     ],
   };
+}
+
+const is_limited = ({ low, high }: LimitsAt) => low !== null || high !== null;
+const has_limits = ({ limits }: ErrorPicture) => limits.some(is_limited);
+
+/** A number has no unit to be divided by. */
+function axis_name(word: string, unit: string): string {
+  return unit && unit !== '1' ? `${word} / ${unit}` : word;
 }
 
 const hues = (colours: ChartColours) => [colours.accent, colours.never, colours.soon, colours.faint];
@@ -83,7 +92,7 @@ function error_line(series: ErrorSeries, index: number, name: string, colours: C
 
 /** Upper and lower limit as dashed lines, the band between them filled where both are known. */
 function limit_band(picture: ErrorPicture, words: ChartWords, colours: ChartColours): LineSeriesOption[] {
-  const known = picture.limits.filter((at) => at.low !== null || at.high !== null);
+  const known = picture.limits.filter(is_limited);
   const both = known.every((at) => at.low !== null && at.high !== null);
   const common: LineSeriesOption = {
     type: 'line',

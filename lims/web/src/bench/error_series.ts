@@ -25,7 +25,10 @@ export interface LimitsAt {
 
 /** The picture of errors against points: the series, and the limits at each point. */
 export interface ErrorPicture {
+  /** Of the errors. */
   unit: string;
+  /** Of the points; empty where a point is the number of a row. */
+  point_unit: string;
   series: ErrorSeries[];
   limits: LimitsAt[];
 }
@@ -71,7 +74,7 @@ export function error_picture(evaluated: EvaluatedItem | null | undefined, order
   }));
   const limits = points.map((point) => ({ x: point.x!, ...limits_at(point.quantities[ids[0] ?? '']) }));
   const unit = points[0]?.quantities[ids[0] ?? '']?.unit ?? '';
-  return { unit, series, limits };
+  return { unit, point_unit: points[0]?.unit ?? '', series, limits };
 }
 
 function limits_at(quantity: EvaluatedQuantity | undefined): { low: number | null; high: number | null } {

@@ -15,6 +15,8 @@ export interface EvaluatedQuantity {
   limit?: string | null;
   /** The lower limit, where both sides have their own; null: no limit on that side. */
   low?: string | null;
+  /** How the limit binds; records of earlier versions do not say it. */
+  bound?: 'within' | 'at_most' | 'at_least' | 'between' | 'holds';
   uncertainty?: Uncertainty;
   verdict?: Verdict | null;
 }
@@ -58,7 +60,15 @@ export interface EvaluatedRange {
   verdict: Verdict;
   items: EvaluatedItem[];
   standards?: { role: string; verdict: Verdict }[];
+  as_found?: EvaluatedAsFound;
   series?: unknown;
+}
+
+/** It decides nothing. */
+export interface EvaluatedAsFound {
+  state: string | null;
+  verdict: Verdict | null;
+  items: EvaluatedItem[];
 }
 
 export interface Evaluation {
@@ -67,8 +77,7 @@ export interface Evaluation {
   items: EvaluatedItem[];
   environment: { id: string; verdict: Verdict; value?: string | null; low?: string | null; high?: string | null }[];
   standards: { role: string; verdict: Verdict }[];
-  /** It decides nothing. */
-  as_found?: { state: string | null; verdict: Verdict | null; items: EvaluatedItem[] } | null;
+  as_found?: EvaluatedAsFound | null;
   ranges?: EvaluatedRange[];
   messages: Message[];
   series?: unknown;

@@ -1,4 +1,4 @@
-import { item_name, type Side } from './sides';
+import { found_side, item_name, type Side } from './sides';
 
 /** A place on the sheet that a message or refusal points at. */
 export type FieldPlace =
@@ -23,8 +23,15 @@ export function field_place(field: string): FieldPlace | null {
   if (head === 'standards') return { kind: 'standard', role: name };
   if (head === 'instrument' && name === 'parameters' && rest[0]) return { kind: 'parameter', id: rest[0] };
   if (head === 'as_found' && name === 'items' && rest[0]) return item_place('found', rest[0], rest.slice(1));
-  if (head === 'ranges') return rest[0] === 'items' && rest[1] ? item_place(`ranges.${name}`, rest[1], rest.slice(2)) : { kind: 'header', field: ['ranges', name, ...rest.slice(0, 2)].join('.') };
+  if (head === 'ranges') return range_place(`ranges.${name}`, rest);
   return head === 'items' ? item_place('left', name, rest) : { kind: 'header', field: head };
+}
+
+function range_place(side: Side, rest: string[]): FieldPlace {
+  const [first, second, third] = rest;
+  if (first === 'items' && second) return item_place(side, second, rest.slice(2));
+  if (first === 'as_found' && second === 'items' && third) return item_place(found_side(side), third, rest.slice(3));
+  return { kind: 'header', field: [side, ...rest.slice(0, first === 'as_found' ? 1 : 2)].join('.') };
 }
 
 function item_place(side: Side, item: string, rest: string[]): FieldPlace {

@@ -6,7 +6,7 @@ import { in_measuring_order } from './points';
 import { empty_row, is_empty, is_untouched, least_rows, most_rows, shown_rows } from './rows';
 import { applies, is_judgement, is_table, row_kind, type JudgementItem, type Observed, type Row, type Sheet, type TableItem } from './sheet';
 import { with_environment, with_header, with_standard, with_stood } from './sheet_edits';
-import { filled_sides, find_table, items_of, range_sides, side_of_range, with_found_state, with_items, with_range_reason, with_range_standard, with_range_state, type Side } from './sides';
+import { all_filled_sides, find_table, found_side, items_of, side_of_range, with_found_state, with_items, with_range_reason, with_range_standard, with_range_state, type Side } from './sides';
 
 /**
  * The blank sheet with everything the earlier one has a place for. Limits, labels and candidates are those of the
@@ -30,7 +30,8 @@ export function refilled(blank: Sheet, earlier: Sheet, proposed: Sheet | null = 
     const side = side_of_range(old);
     sheet = with_range_reason(with_range_state(sheet, side, old.state), side, old.reason);
     for (const { role, equipment_id } of old.standards) sheet = with_range_standard(sheet, side, role, equipment_id);
-    sheet = with_side(sheet, earlier, proposed, side, observed);
+    sheet = with_found_state(sheet, old.as_found?.state ?? null, side);
+    for (const part of [side, found_side(side)]) sheet = with_side(sheet, earlier, proposed, part, observed);
   }
   return Object.keys(observed).length ? { ...sheet, observed } : sheet;
 }
@@ -110,12 +111,12 @@ function is_judged(item: JudgementItem): boolean {
 /** True when a person has entered anything worth keeping. */
 export function has_readings(sheet: Sheet): boolean {
   const entered = (side: Side) => items_of(sheet, side).some((item) => (is_judgement(item) ? is_judged(item) : !is_untouched(item)));
-  return sheet.environment.some((input) => input.value !== null) || entered('left') || entered('found') || (sheet.ranges ?? []).some((range) => range.state === 'not_verified' || entered(side_of_range(range)));
+  return sheet.environment.some((input) => input.value !== null) || ['left', ...(sheet.ranges ?? []).map(side_of_range)].some((side) => entered(side as Side) || entered(found_side(side as Side))) || (sheet.ranges ?? []).some((range) => range.state === 'not_verified');
 }
 
 /** How many of the readings and judgements wanted are entered, for the progress shown at the bench. */
 export function progress(sheet: Sheet): { done: number; all: number } {
-  const once_more = [...filled_sides(sheet).filter((side) => side === 'found'), ...range_sides(sheet)];
+  const once_more = all_filled_sides(sheet).filter((side) => side !== 'left');
   const filled = [...once_more.flatMap((side) => items_of(sheet, side).filter(is_table)), ...sheet.items].filter(applies).flatMap((item) => {
     if (is_judgement(item)) return item.optional && item.value === null ? [] : [item.value !== null];
     return item.optional && is_untouched(item) ? [] : readings_of(item);

@@ -4,7 +4,7 @@ import { normalised_decimal } from './decimals';
 import { field_key, field_place } from './fields';
 import { shown_rows } from './rows';
 import { is_table, type Column, type Evaluation, type Row, type Sheet, type TableItem, type Text } from './sheet';
-import { filled_sides, find_range, find_table, items_of, range_sides, type Side } from './sides';
+import { all_filled_sides, find_range, find_table, found_side, items_of, type Side } from './sides';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -53,7 +53,7 @@ export function misread_fields(sheet: Sheet, not_a_number: (typed: string) => st
       const row = table.rows[index]!;
       return misread_columns(row, table.columns).map((column) => mark(field_key({ kind: 'cell', item: table.id, row: index, column, side }), row.cells[column]!));
     });
-  const cells = [...filled_sides(sheet), ...range_sides(sheet)].flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
+  const cells = all_filled_sides(sheet).flatMap((side) => items_of(sheet, side).filter(is_table).flatMap((table) => in_table(side, table)));
   const conditions = sheet.environment.filter(({ value }) => is_misread(value));
   return [...conditions.map(({ id, value }) => mark(field_key({ kind: 'environment', id }), value!)), ...cells];
 }
@@ -95,6 +95,7 @@ function has_place(sheet: Sheet, key: string): boolean {
 function has_place_in_range(sheet: Sheet, side: Side, [part, name = '', ...rest]: string[]): boolean {
   const range = find_range(sheet, side);
   if (part === 'items') return has_item(sheet, side, [name, ...rest]);
+  if (part === 'as_found') return name === 'items' ? has_item(sheet, found_side(side), rest) : Boolean(range?.as_found);
   return part === 'standards' ? Boolean(range?.standards.some(({ role }) => role === name)) : Boolean(range) && (part === 'reason' || part === 'state');
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ChartColours } from '@/ui/chart_colours';
+import { error_chart } from './error_chart';
 import { charted, error_picture, worst_error } from './error_series';
 import { bound_of, evaluated_points, limit_words, quantity_columns, share_of_limit } from './readings';
 import type { EvaluatedItem, TableItem } from './sheet';
@@ -57,6 +59,8 @@ describe('A limit', () => {
     [{ value: '1', limit: '2' }, '±2 kg', 'within', '±2', 0.5],
     [{ value: '4', limit: '2' }, '≥ 2 kg', 'at_least', '≥\u202f2', 0.5],
     [{ value: '4', limit: '2', verdict: 'pass' as const }, '', 'at_least', '≥\u202f2', 0.5],
+    [{ value: '0', limit: '2', bound: 'within' as const }, '', 'within', '±2', 0],
+    [{ value: '-1', limit: '2', bound: 'at_most' as const }, '', 'at_most', '≤\u202f2', 0.5],
     [{ value: '1', limit: '2', verdict: 'pass' as const }, '', null, '≤\u202f2', 0.5],
     [{ value: '-4', limit: '2', verdict: 'fail' as const }, '', null, '≤\u202f2', 2],
     [{ value: 'true', limit: null }, '', null, '', null],
@@ -103,6 +107,17 @@ describe('The picture of the errors', () => {
     const point = { point: '1', verdict: 'pass' as const, quantities: { deviation: { value: '0.02', unit: 'MPa', limit: '0.04', low: null, uncertainty } } };
     const picture = error_picture({ ...evaluated, points: [point] }, [], ['deviation']);
     expect(picture).toMatchObject({ series: [{ points: [{ y: 0.02, U: 0.01 }] }], limits: [{ x: 1, low: null, high: 0.04 }] });
+  });
+
+  it('has the points in their own unit: a scale is loaded in kg and errs by g', () => {
+    const point = { point: '15', unit: 'kg', verdict: 'pass' as const, quantities: { error: { value: '2', unit: 'g', limit: '5' } } };
+    expect(error_picture({ ...evaluated, points: [point] })).toMatchObject({ unit: 'g', point_unit: 'kg' });
+    const colours = Object.fromEntries(['ink', 'faint', 'line', 'accent', 'never', 'soon', 'good', 'overdue', 'panel'].map((name) => [name, '#000'])) as unknown as ChartColours;
+    const words = { limit: 'MPE', point: 'Point', error: 'Error' };
+    const chart = error_chart(error_picture({ ...evaluated, points: [point] }), () => 'error', words, colours);
+    expect(chart).toMatchObject({ xAxis: { name: 'Point / kg' }, yAxis: { name: 'Error / g' } });
+    const counted = error_chart(error_picture({ ...evaluated, points: [{ ...point, point: '1', unit: '' }] }), () => 'error', words, colours);
+    expect(counted).toMatchObject({ xAxis: { name: 'Point', minInterval: 1 } });
   });
 
   it('draws what the procedure draws, when it is of this table', () => {

@@ -27,13 +27,14 @@ export function evaluated_points(table: TableItem, evaluated: EvaluatedItem | nu
   });
 }
 
-/** How a limit binds. The evaluation says so only by the words of its summary, and by how the verdict went. */
+/** How a limit binds. Earlier evaluations say so only by the words of their summary, and by how the verdict went. */
 export type Bound = 'within' | 'at_most' | 'at_least' | 'between';
 
 const bound_signs: [string, Bound][] = [['±', 'within'], ['≥', 'at_least'], ['≤', 'at_most']];
 
 export function bound_of(quantity: EvaluatedQuantity, limit_text = ''): Bound | null {
   if (quantity.low !== undefined) return 'between';
+  if (quantity.bound) return quantity.bound === 'holds' ? null : quantity.bound;
   const said = bound_signs.find(([sign]) => limit_text.startsWith(sign));
   if (said) return said[1];
   const [value, limit] = [approximately(quantity.value), approximately(quantity.limit)];

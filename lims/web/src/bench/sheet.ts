@@ -160,6 +160,8 @@ export interface FurtherRange {
   reason: string;
   standards: RangeStandard[];
   items: Item[];
+  /** Of this range: one may be adjusted and another not. */
+  as_found?: AsFound | null;
 }
 
 /** When and whence a reading came that nobody typed. */

@@ -76,6 +76,7 @@ export function typed_quantity(text: string, usual: string): Quantity {
 /** What was stated in words: the label of a choice, else the value with its unit. */
 export function stated_words(parameter: StatedParameter, stated: Quantity | undefined): Text {
   const choice = parameter.choices.find(({ word }) => word === stated?.value);
-  const text = [stated?.value, stated?.unit].filter(Boolean).join(' ');
+  const unit = stated?.unit === '1' ? '' : stated?.unit;
+  const text = [stated?.value, unit].filter(Boolean).join(' ');
   return choice?.label ?? { zh: text, en: text };
 }

@@ -5,7 +5,7 @@ import { cell_field, moved_observed, with_observed } from './observed';
 import { in_measuring_order } from './points';
 import { chosen_word, empty_row, is_empty, least_rows, most_rows, numbered, shown_rows } from './rows';
 import { row_kind, type Observed, type Row, type Sheet, type TableItem } from './sheet';
-import { find_table, items_of, with_items, type Side } from './sides';
+import { find_table, found_side, items_of, with_items, type Side } from './sides';
 
 /** The empty field and the field never touched are the same: not read. */
 function typed(text: string): string | null {
@@ -144,13 +144,14 @@ function row_with_standard(row: Row, role: string, equipment_id: number | null):
 }
 
 /** The readings as found once more as those left, where nothing was adjusted. */
-export function with_found_copied(sheet: Sheet, table_id: string): Sheet {
-  const found = find_table(sheet, 'found', table_id);
+export function with_found_copied(sheet: Sheet, table_id: string, side: Side = 'left'): Sheet {
+  const before = found_side(side);
+  const found = find_table(sheet, before, table_id);
   if (!found || found.rows.every(is_empty)) return sheet;
-  const next = with_table(sheet, table_id, 'left', (table) => (table.rows === found.rows ? table : { ...table, rows: found.rows }));
+  const next = with_table(sheet, table_id, side, (table) => (table.rows === found.rows ? table : { ...table, rows: found.rows }));
   const from = found.rows.map((_, index) => index);
   if (!sheet.observed || next === sheet) return next;
-  return { ...next, observed: moved_observed(sheet.observed, { side: 'left', item: table_id }, from, { side: 'found', item: table_id }) };
+  return { ...next, observed: moved_observed(sheet.observed, { side, item: table_id }, from, { side: before, item: table_id }) };
 }
 
 /** A block copied together with its column of points or names loses that column when they are those of the rows it goes to. */

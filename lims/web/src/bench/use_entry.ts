@@ -1,19 +1,9 @@
 import { nextTick, ref, shallowRef } from 'vue';
 import { entry_after, entry_target, type CellAt } from './entry';
-import { sensor_advice, with_sensed, type Sensor, type SensorAdvice } from './environment_entry';
+import { entry_of_condition, type Reading, type RefusedSensor } from './environment_entry';
 import { find_table, type FoundOrLeft } from './sides';
 import { with_cell, with_cells, type CellText } from './table_edits';
 import type { Bench } from './use_bench';
-
-/** A reading that a device or a file brings. `at`: an instant in UTC. */
-export interface Reading {
-  text: string;
-  at: string;
-  source: string;
-  /** Nobody asked for this one. */
-  advance?: boolean;
-  equipment?: Sensor | null;
-}
 
 /** Where a person is on the sheet, and how readings get there that nobody types. */
 export function use_entry(bench: Bench, focus: (at: CellAt) => void) {
@@ -22,23 +12,19 @@ export function use_entry(bench: Bench, focus: (at: CellAt) => void) {
   const caret = shallowRef<CellAt | null>(null);
   /** The condition a person was in last, if that was later than any cell. */
   const condition = ref<string | null>(null);
-  /** The sensor that cannot be the standard of the room, although it was read. */
-  const refused_sensor = shallowRef<{ sensor: Sensor; advice: SensorAdvice } | null>(null);
+  const refused_sensor = shallowRef<RefusedSensor | null>(null);
 
   function at_cell(at: CellAt): void {
     caret.value = at;
     condition.value = null;
   }
 
-  /** One that comes by itself fills a condition but once: a sensor sends without end. */
   function enter_condition(id: string, reading: Reading): boolean {
     const sheet = bench.sheet.value!;
-    const input = sheet.environment.find((one) => one.id === id);
-    if (!input || (reading.advance && input.value !== null)) return false;
-    const sensor = reading.equipment ?? null;
-    const advice = sensor && sensor_advice(sheet, sensor);
-    refused_sensor.value = sensor && advice && !advice.may ? { sensor, advice } : null;
-    bench.change(with_sensed(sheet, id, reading, sensor));
+    const entry = entry_of_condition(sheet, id, reading);
+    if (!entry) return false;
+    refused_sensor.value = entry.refused;
+    bench.change(entry.change(sheet));
     return true;
   }
 
