@@ -111,30 +111,6 @@ std::optional<CurveCells> write_certificate(Context& context, const CertificateT
                     use.at.kind == instruments::Kind::temperature_difference};
 }
 
-/// The equipment a role is served by: on the sheet, and in rows of their own.
-std::vector<std::int64_t> chosen_for(const json& sheet, std::size_t place, const std::string& role) {
-  std::vector<std::int64_t> chosen;
-  const auto add = [&](const json& id) {
-    if (id.is_number_integer() && std::ranges::find(chosen, id.get<std::int64_t>()) == chosen.end())
-      chosen.push_back(id.get<std::int64_t>());
-  };
-  const auto add_of_rows = [&](const json& items) {
-    for (const auto& item : items)
-      if (item.contains("rows"))
-        for (const auto& row : item["rows"])
-          if (row.contains("standards") && row["standards"].contains(role)) add(row["standards"][role]);
-  };
-  add(sheet["standards"][place]["equipment_id"]);
-  add_of_rows(sheet["items"]);
-  if (sheet.contains("as_found") && sheet["as_found"].contains("items")) add_of_rows(sheet["as_found"]["items"]);
-  for (const auto& range : sheet.value("ranges", json::array())) {
-    for (const auto& own : range["standards"])
-      if (own["role"] == role) add(own["equipment_id"]);
-    add_of_rows(range["items"]);
-  }
-  return chosen;
-}
-
 /// Of the role; of an equipment that only a further range chose, of the role there.
 std::string verdict_of(const Context& context, std::size_t place, const std::string& role, std::int64_t id) {
   const auto of_role = [&](const json& each) { return each["role"] == role; };
@@ -155,7 +131,7 @@ void write_role(Context& context, std::size_t place, lxw_row_t& row) {
   const auto text = [&](lxw_col_t column, const std::string& value) {
     book.text({Page::standards, row, column}, value, Look::plain);
   };
-  const auto chosen = chosen_for(context.sheet, place, role.role);
+  const auto chosen = instruments::procedures::chosen_equipment(context.sheet, place);
   for (const auto id : chosen)
     for (const auto& candidate : context.sheet["standards"][place]["candidates"]) {
       if (candidate["id"] != id) continue;
