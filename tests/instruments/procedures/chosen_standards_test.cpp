@@ -39,7 +39,9 @@ TEST(ChosenStandards, AloneAreEvaluatedToTheSameBytesOnEveryWorkedSheet) {
     for (const auto& path : worked::sheets_of(file)) {
       SCOPED_TRACE(path.string());
       const auto& procedure = worked::procedure_of(file);
-      const json sheet = worked::filled_sheet(procedure, json::parse(std::ifstream(path)));
+      const json given = json::parse(std::ifstream(path));
+      if (given.contains("refused")) continue;
+      const json sheet = worked::filled_sheet(procedure, given);
       const json alone = with_chosen_alone(with_another_candidate(sheet));
       EXPECT_EQ(alone.dump().find("4711"), std::string::npos);
       EXPECT_EQ(said_of(procedure, alone), said_of(procedure, sheet));
