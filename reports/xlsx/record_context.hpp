@@ -80,6 +80,8 @@ void write_persons(Context& context, const RecordHeading& heading);
 
 /// The items one below the other on the first page; null in the sheet is none.
 void write_items(Context& context, Vocabulary& vocabulary);
+/// Where the instrument has several ranges, which one the items are of.
+void write_first_range(Context& context);
 /// Below them the readings before an adjustment, which decide nothing, and the further ranges of the instrument.
 void write_as_found(Context& context, const Vocabulary& before_items);
 void write_ranges(Context& context);

@@ -84,6 +84,10 @@ void write_range(Context& context, const RangeBench& range, const json& filled, 
 
 }  // namespace
 
+void write_first_range(Context& context) {
+  if (context.evaluation.contains("ranges")) title(context, "量程 Range " + text_at(context.sheet, "range_label"));
+}
+
 void write_as_found(Context& context, const Vocabulary& before_items) {
   const json& judged = context.evaluation["as_found"];
   if (!judged.is_object()) return;

@@ -160,6 +160,7 @@ std::vector<WrittenCell> write_record_workbook(const std::filesystem::path& file
   record::write_environment(context, vocabulary);
   record::write_standards(context);
   const record::Vocabulary before_items = vocabulary;
+  record::write_first_range(context);
   record::write_items(context, vocabulary);
   record::write_as_found(context, before_items);
   record::write_ranges(context);

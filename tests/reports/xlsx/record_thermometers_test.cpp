@@ -14,6 +14,43 @@ namespace {
 using instruments::procedures::Procedure;
 using nlohmann::json;
 
+const std::string file_of_thermometers = R"yaml(
+procedure: T 2
+edition: "1"
+title: {zh: 温度计, en: Thermometers}
+in_force: "2020-01-01"
+kind: calibration
+confidence: high
+verifications:
+  - {id: initial, label: {zh: 首次, en: Initial}, proposed: first}
+items:
+  - id: references
+    type: table
+    label: {zh: 分度, en: References}
+    repetitions: {least: 1}
+    columns:
+      t: {kind: celsius_temperature, unit: ℃, label: {zh: 温度, en: Temperature}}
+    each_point:
+QUANTITIES
+      resistance: {value: "platinum_resistance(t, 100 Ω)", unit: Ω, label: {zh: 电阻, en: Resistance}}
+      back: {value: "platinum_temperature(resistance, 100 Ω)", unit: ℃, label: {zh: 温度, en: Back}}
+  - id: line
+    type: table
+    label: {zh: 直线, en: Line}
+    repetitions: {least: 4}
+    columns:
+      x: {kind: celsius_temperature, unit: ℃, label: {zh: 温度, en: x}}
+      y: {kind: voltage, unit: mV, label: {zh: 电压, en: y}}
+    each_point:
+      n: {value: (x - 0 ℃) / 1 K, label: {zh: 数, en: n}}
+    results:
+      slope_here: {value: "slope(x, y) * 1 K", unit: mV, label: {zh: 斜率, en: Slope}}
+      intercept_here: {value: "intercept(n, y)", unit: mV, label: {zh: 截距, en: Intercept}}
+      between: {value: "fitted(x, y, 2, 25 ℃)", unit: mV, label: {zh: 插值, en: Between}}
+      worst: {value: "max(residuals(x, y, 2))", unit: mV, label: {zh: 残差, en: Residual}}
+conclusion: {pass: {zh: 见结果, en: See the results}}
+)yaml";
+
 /// Every thermocouple, the platinum thermometer and every fit, there and back.
 Procedure thermometers() {
   std::string quantities;
@@ -22,43 +59,9 @@ Procedure thermometers() {
         "      emf_{0}: {{value: thermocouple_emf_{0}(t), unit: mV, label: {{zh: {0}, en: {0}}}}}\n"
         "      back_{0}: {{value: thermocouple_temperature_{0}(emf_{0}), unit: ℃, label: {{zh: {0}, en: {0}}}}}\n",
         type);
-  const std::string content = fmt::format(R"yaml(
-procedure: T 2
-edition: "1"
-title: {{zh: 温度计, en: Thermometers}}
-in_force: "2020-01-01"
-kind: calibration
-confidence: high
-verifications:
-  - {{id: initial, label: {{zh: 首次, en: Initial}}, proposed: first}}
-items:
-  - id: references
-    type: table
-    label: {{zh: 分度, en: References}}
-    repetitions: {{least: 1}}
-    columns:
-      t: {{kind: celsius_temperature, unit: ℃, label: {{zh: 温度, en: Temperature}}}}
-    each_point:
-{}
-      resistance: {{value: "platinum_resistance(t, 100 Ω)", unit: Ω, label: {{zh: 电阻, en: Resistance}}}}
-      back: {{value: "platinum_temperature(resistance, 100 Ω)", unit: ℃, label: {{zh: 温度, en: Back}}}}
-  - id: line
-    type: table
-    label: {{zh: 直线, en: Line}}
-    repetitions: {{least: 4}}
-    columns:
-      x: {{kind: celsius_temperature, unit: ℃, label: {{zh: 温度, en: x}}}}
-      y: {{kind: voltage, unit: mV, label: {{zh: 电压, en: y}}}}
-    each_point:
-      n: {{value: (x - 0 ℃) / 1 K, label: {{zh: 数, en: n}}}}
-    results:
-      slope_here: {{value: "slope(x, y) * 1 K", unit: mV, label: {{zh: 斜率, en: Slope}}}}
-      intercept_here: {{value: "intercept(n, y)", unit: mV, label: {{zh: 截距, en: Intercept}}}}
-      between: {{value: "fitted(x, y, 2, 25 ℃)", unit: mV, label: {{zh: 插值, en: Between}}}}
-      worst: {{value: "max(residuals(x, y, 2))", unit: mV, label: {{zh: 残差, en: Residual}}}}
-conclusion: {{pass: {{zh: 见结果, en: See the results}}}}
-)yaml",
-                                          quantities);
+  auto content = file_of_thermometers;
+  const std::string place = "QUANTITIES\n";
+  content.replace(content.find(place), place.size(), quantities);
   auto loaded = instruments::procedures::load_procedure(content, "thermometers.yaml");
   for (const auto& fault : loaded.faults) ADD_FAILURE() << instruments::expressions::print(fault).en;
   return std::move(loaded.procedure).value();
