@@ -90,6 +90,7 @@ class SpreadsheetEmitter {
   std::optional<Formula> thermometer(const std::string& name, const std::vector<Formula>& arguments) const;
   Formula platinum_resistance(const Formula& temperature, const Formula& at_zero) const;
   Formula platinum_temperature(const Formula& resistance, const Formula& at_zero) const;
+  std::optional<Formula> physical(const std::string& name, const std::vector<Formula>& arguments) const;
   std::optional<Formula> fit(const std::string& name, const std::vector<Formula>& arguments) const;
   /// Short enough to be written several times.
   Formula once(const Formula& formula) const;

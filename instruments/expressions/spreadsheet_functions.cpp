@@ -220,6 +220,7 @@ Formula SpreadsheetEmitter::call(const std::string& name, const Function& functi
   if (auto result = list_call(name, arguments)) return *result;
   if (auto result = elementary_call(name, arguments)) return *result;
   if (auto result = thermometer(name, arguments)) return *result;
+  if (auto result = physical(name, arguments)) return *result;
   if (auto result = fit(name, arguments)) return *result;
   return unfollowed();
 }

@@ -34,6 +34,18 @@ items:
 QUANTITIES
       resistance: {value: "platinum_resistance(t, 100 Ω)", unit: Ω, label: {zh: 电阻, en: Resistance}}
       back: {value: "platinum_temperature(resistance, 100 Ω)", unit: ℃, label: {zh: 温度, en: Back}}
+      water: {value: water_density(t), unit: kg/m3, label: {zh: 水, en: Water}}
+      aerated: {value: water_density_air_saturated(t), unit: kg/m3, label: {zh: 水, en: Aerated}}
+      pressed: {value: "water_density_at_pressure(t, 150 kPa)", unit: kg/m3, label: {zh: 水, en: Pressed}}
+      vapour: {value: "saturation_vapour_pressure(t)", unit: Pa, label: {zh: 水汽, en: Vapour}}
+      gravity: {value: "normal_gravity(0.01 rad * ((t - 0 ℃) / 1 K), 250 m)", unit: m/s2, label: {zh: 重力, en: Gravity}}
+      column: {value: "liquid_column_pressure_in_air(water, 1.2 kg/m3, gravity, 760 mm)", unit: Pa, label: {zh: 液柱, en: Column}}
+      gauge_block: {value: "length_at_temperature(100 mm, 0.0000115 / 1 K, t)", unit: mm, label: {zh: 长度, en: Length}}
+      at_20: {value: "length_at_reference(gauge_block, 0.0000115 / 1 K, t)", unit: mm, label: {zh: 长度, en: Length}}
+      flask: {value: "volume_at_reference(100 mL, 0.0000099 / 1 K, t)", unit: mL, label: {zh: 容积, en: Volume}}
+      weight: {value: "conventional_mass(100 g, 7950 kg/m3)", unit: g, label: {zh: 质量, en: Mass}}
+      mass: {value: "mass_from_conventional(weight, 7950 kg/m3)", unit: g, label: {zh: 质量, en: Mass}}
+      felt: {value: "apparent_mass(mass, 1.18 kg/m3, water, 8000 kg/m3)", unit: g, label: {zh: 质量, en: Mass}}
   - id: line
     type: table
     label: {zh: 直线, en: Line}
