@@ -216,7 +216,7 @@ Formula SpreadsheetEmitter::call(const std::string& name, const Function& functi
   if (name == "round") return rounded(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "is_multiple") return multiple(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "significand") return significand(arguments[0]);
-  if (name == "air_density") return air_density(arguments);
+  if (name == "air_density" || name == "air_density_with_co2") return air_density(arguments);
   if (auto result = list_call(name, arguments)) return *result;
   if (auto result = elementary_call(name, arguments)) return *result;
   if (auto result = thermometer(name, arguments)) return *result;

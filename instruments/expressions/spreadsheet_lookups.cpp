@@ -104,7 +104,7 @@ Formula SpreadsheetEmitter::certificate(const CurveCells& cells, const Formula& 
   return result;
 }
 
-/// The full formula CIPM-2007 as instruments/physics/air.cpp has it, at 400 μmol/mol of CO2.
+/// The full formula CIPM-2007 as instruments/physics/air.cpp has it, at 400 μmol/mol of CO2 where none is given.
 Formula SpreadsheetEmitter::air_density(const std::vector<Formula>& arguments) const {
   Formula result;
   for (const auto& each : arguments) join(result, each);
@@ -112,6 +112,9 @@ Formula SpreadsheetEmitter::air_density(const std::vector<Formula>& arguments) c
   const std::string t = beside_.cell(guarded(shown_in(arguments[0], 1, zero_celsius)));
   const std::string p = beside_.cell(guarded(shown_in(arguments[1], 1, 0)));
   const std::string h = beside_.cell(guarded(shown_in(arguments[2], 1, 0)));
+  const std::string co2 = arguments.size() > 3 ? beside_.cell(guarded(shown_in(arguments[3], 1, 0))) : "0.0004";
+  const std::string dry =
+      beside_.cell(fmt::format("IF(ABS({0}-0.001)>0.001+2E-13,NA(),0.02896546+0.012011*({0}-0.0004))", co2));
   const std::string kelvins = beside_.cell(t + "+273.15");
   const std::string vapour =
       beside_.cell(fmt::format("{2}*(1.00062+3.14E-8*{1}+5.6E-7*{0}^2)*"
@@ -123,8 +126,8 @@ Formula SpreadsheetEmitter::air_density(const std::vector<Formula>& arguments) c
                                t, p, kelvins, vapour));
   result.text =
       beside_.cell(fmt::format("IF(OR({0}<15-1E-9,{0}>27+1E-9,{1}<59999.999,{1}>110000.001,{2}<0,{2}>1),NA(),"
-                               "{1}*(0.02896546-{4}*(0.02896546-0.01801528))/({3}*8.314472*{5}))",
-                               t, p, h, kelvins, vapour, z));
+                               "{1}*({6}-{4}*({6}-0.01801528))/({3}*8.314472*{5}))",
+                               t, p, h, kelvins, vapour, z, dry));
   result.numbers.clear();
   result.words.clear();
   result.may_fail = true;

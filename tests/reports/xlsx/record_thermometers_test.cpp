@@ -40,6 +40,7 @@ QUANTITIES
       vapour: {value: "saturation_vapour_pressure(t)", unit: Pa, label: {zh: 水汽, en: Vapour}}
       gravity: {value: "normal_gravity(0.01 rad * ((t - 0 ℃) / 1 K), 250 m)", unit: m/s2, label: {zh: 重力, en: Gravity}}
       column: {value: "liquid_column_pressure_in_air(water, 1.2 kg/m3, gravity, 760 mm)", unit: Pa, label: {zh: 液柱, en: Column}}
+      air: {value: "air_density_with_co2(t, 101.3 kPa, 45 %RH, 0.0006)", unit: kg/m3, label: {zh: 空气, en: Air}}
       gauge_block: {value: "length_at_temperature(100 mm, 0.0000115 / 1 K, t)", unit: mm, label: {zh: 长度, en: Length}}
       at_20: {value: "length_at_reference(gauge_block, 0.0000115 / 1 K, t)", unit: mm, label: {zh: 长度, en: Length}}
       flask: {value: "volume_at_reference(100 mL, 0.0000099 / 1 K, t)", unit: mL, label: {zh: 容积, en: Volume}}
@@ -86,8 +87,8 @@ json sheet_of(const Procedure& procedure, const std::string& second_voltage) {
   const json row = rows[0];
   rows = json::array();
   for (const auto* t :
-       {"-270", "-269.5",  "-260", "-201", "-200",  "-123.4",  "-50",  "-0.001", "0",      "0.0005", "25",  "249",
-        "300",  "630.615", "760",  "850",  "999.9", "1064.18", "1372", "1664.5", "1768.1", "1820",   "1821"})
+       {"-270", "-269.5", "-260",    "-201", "-200", "-123.4", "-50",     "-0.001", "0",      "0.0005", "20.5", "25",
+        "249",  "300",    "630.615", "760",  "850",  "999.9",  "1064.18", "1372",   "1664.5", "1768.1", "1820", "1821"})
     rows.emplace_back(row)["cells"]["t"] = t;
   const std::vector<std::pair<std::string, std::string>> line = {
       {"20", "1.05"}, {"23.5", second_voltage}, {"30", "1.61"}, {"41", "2.3"}};
