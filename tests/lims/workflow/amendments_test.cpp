@@ -6,6 +6,7 @@
 
 #include "db/equipment.hpp"
 #include "lims/authenticity/recomputed.hpp"
+#include "lims/handlers/handlers.hpp"
 #include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/signing_rules.hpp"
@@ -242,7 +243,14 @@ TEST_F(Amendments, AreWarnedOfStandardsThatWereStoppedSince) {
   ASSERT_EQ(doubts().size(), 1U);
   EXPECT_EQ(doubts().front().zh, "标准器“数字压力计 S2027-01-31”已停用。");
   EXPECT_EQ(doubts().front().en, "The standard \"数字压力计 S2027-01-31\" is out of use.");
-  EXPECT_NO_THROW(approve(propose(number), desk_.approver)) << "the results stand as they were found";
+  const auto id = propose(number);
+  lims::http::Request request;
+  request.path_parameters.emplace_back("number", number);
+  const auto answer = lims::handlers::list_document_amendments(request, desk_.place.laboratory());
+  const auto list = json::parse(std::get<std::string>(answer.body));
+  EXPECT_EQ(list["warnings"][0]["zh"], doubts().front().zh) << "told before anything is proposed";
+  EXPECT_EQ(list["items"][0]["warnings"], list["warnings"]) << "and to whoever decides";
+  EXPECT_NO_THROW(approve(id, desk_.approver)) << "the results stand as they were found";
 }
 
 }  // namespace
