@@ -234,6 +234,8 @@ struct Document {
   std::vector<Text> statements;
   std::optional<std::string> remark = std::nullopt;  // of an amendment, as typed
   std::vector<std::string> cancels = {};             // the certificates whose validity a notice ends
+  std::string record_sha256 = {};     // of the record attached (record.json); empty in documents of earlier versions
+  std::string software_version = {};  // of the program that computed the record; empty likewise
 };
 
 /// The version that `to_json` writes; `document_from_json` also reads the earlier ones.

@@ -170,6 +170,7 @@ void fields(Document& d, Visit&& visit) {
   visit("uncertainty", d.uncertainty), visit("decision_rule", d.decision_rule);
   visit("deviation", d.deviation), visit("advice", d.advice), visit("statements", d.statements);
   visit("remark", d.remark), visit("cancels", d.cancels);
+  visit("record_sha256", d.record_sha256), visit("software_version", d.software_version);
 }
 
 struct Writer {
@@ -205,7 +206,8 @@ struct Writer {
 bool may_be_missing(std::string_view key) {
   constexpr auto added_later = std::to_array<std::string_view>(
       {"group", "requirement", "id", "of", "conformity", "lower_limits", "upper_limits", "coverage_factors",
-       "of_results", "as_found", "details", "changes", "since_record", "cancels", "further_charts"});
+       "of_results", "as_found", "details", "changes", "since_record", "cancels", "further_charts", "record_sha256",
+       "software_version"});
   return std::ranges::find(added_later, key) != added_later.end();
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "instruments/expressions/expression.hpp"
@@ -40,17 +41,31 @@ struct CurveCells {
   bool at_difference = false;  // counted without the offset of its unit
 };
 
+/// Coefficients as they are published: formulas take them from cells, where people can look them up.
+struct PublishedCoefficients {
+  Text title, source;
+  std::vector<std::pair<std::string, std::string>> values;  // symbol and digits
+};
+
+/// Cells beside those that people look at.
+struct Beside {
+  /// Puts a formula into a cell of its own and says where: what is long and needed twice.
+  std::function<std::string(const std::string& formula)> cell;
+  /// Rows of formulas that stand together, among such cells or with the coefficients; gives their range.
+  std::function<std::string(const Text&title, const std::vector<std::vector<std::string>>&rows)> block, table;
+  /// A cell for each of the coefficients, the same for the same title.
+  std::function<std::vector<std::string>(const PublishedCoefficients& published)> coefficients;
+};
+
 /// Formulas of a spreadsheet for the operations of the language; Excel and LibreOffice know all functions used. What is
 /// unknown is an error (#N/A). Numbers that agree to nine digits are equal, since a spreadsheet calculates in doubles.
 class SpreadsheetEmitter {
  public:
   using Code = Formula;
-  /// Puts a formula into a cell of its own and says where: what is long and needed twice.
-  using Aside = std::function<std::string(const std::string& formula)>;
 
   SpreadsheetEmitter(const std::vector<Formula>& slots, const std::vector<std::optional<CurveCells>>& curves,
-                     Aside aside)
-      : slots_(slots), curves_(curves), aside_(std::move(aside)) {}
+                     Beside beside)
+      : slots_(slots), curves_(curves), beside_(std::move(beside)) {}
 
   static Formula literal(const Decimal& number, const Unit& unit);
   static Formula truth(bool truth);
@@ -72,12 +87,17 @@ class SpreadsheetEmitter {
   Formula rounded(const Formula& value, const Formula& interval) const;
   Formula multiple(const Formula& value, const Formula& interval) const;
   Formula significand(const Formula& value) const;
+  std::optional<Formula> thermometer(const std::string& name, const std::vector<Formula>& arguments) const;
+  Formula platinum_resistance(const Formula& temperature, const Formula& at_zero) const;
+  Formula platinum_temperature(const Formula& resistance, const Formula& at_zero) const;
+  std::optional<Formula> physical(const std::string& name, const std::vector<Formula>& arguments) const;
+  std::optional<Formula> fit(const std::string& name, const std::vector<Formula>& arguments) const;
   /// Short enough to be written several times.
   Formula once(const Formula& formula) const;
 
   const std::vector<Formula>& slots_;
   const std::vector<std::optional<CurveCells>>& curves_;
-  Aside aside_;
+  Beside beside_;
 };
 
 /// The text for a cell, without "=": #N/A while a cell it needs is empty.
@@ -91,6 +111,12 @@ std::string operand(const Formula& formula, Strength least);
 
 /// What both formulas read, fail by and cannot follow.
 void join(Formula& result, const Formula& part);
+
+/// As a plain number in coherent SI units.
+Formula in_si(const Formula& formula);
+
+/// What no formula says.
+Formula unfollowed();
 
 /// A number as formulas spell it.
 std::string spelled(const Decimal& number);

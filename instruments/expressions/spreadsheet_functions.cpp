@@ -11,16 +11,6 @@ namespace {
 
 constexpr std::size_t short_enough = 24;
 
-Formula in_si(const Formula& formula) {
-  return shown_in(formula, 1, 0);
-}
-
-Formula unfollowed() {
-  Formula formula{"NA()"};
-  formula.fixed = true;
-  return formula;
-}
-
 /// A list, or values given one by one, in the unit of the first.
 Formula list_of_all(const std::vector<Formula>& arguments) {
   if (arguments.size() == 1 && !arguments[0].elements.empty()) return arguments[0];
@@ -140,10 +130,20 @@ std::optional<Formula> elementary_call(const std::string& name, const std::vecto
 
 }  // namespace
 
+Formula in_si(const Formula& formula) {
+  return shown_in(formula, 1, 0);
+}
+
+Formula unfollowed() {
+  Formula formula{"NA()"};
+  formula.fixed = true;
+  return formula;
+}
+
 Formula SpreadsheetEmitter::once(const Formula& formula) const {
   if (formula.number || (formula.strength == Strength::atom && formula.text.size() <= short_enough)) return formula;
   Formula result = formula;
-  result.text = aside_(guarded(formula));
+  result.text = beside_.cell(guarded(formula));
   result.strength = Strength::atom;
   result.numbers.clear();
   result.words.clear();
@@ -216,9 +216,12 @@ Formula SpreadsheetEmitter::call(const std::string& name, const Function& functi
   if (name == "round") return rounded(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "is_multiple") return multiple(shown_in(arguments[0], arguments[0].factor, 0), arguments[1]);
   if (name == "significand") return significand(arguments[0]);
-  if (name == "air_density") return air_density(arguments);
+  if (name == "air_density" || name == "air_density_with_co2") return air_density(arguments);
   if (auto result = list_call(name, arguments)) return *result;
   if (auto result = elementary_call(name, arguments)) return *result;
+  if (auto result = thermometer(name, arguments)) return *result;
+  if (auto result = physical(name, arguments)) return *result;
+  if (auto result = fit(name, arguments)) return *result;
   return unfollowed();
 }
 

@@ -68,7 +68,7 @@ Formula SpreadsheetEmitter::table(const Table& table, const std::vector<Formula>
       continue;
     }
     if (rows++ >= rows_in_a_cell) {
-      chain = aside_(chain);
+      chain = beside_.cell(chain);
       rows = 1;
     }
     chain = "IF(" + *condition + ',' + spelled(row.value) + ',' + chain + ')';
@@ -87,8 +87,8 @@ Formula SpreadsheetEmitter::certificate(const CurveCells& cells, const Formula& 
   // What was typed has less digits: the last ones of a calculation must not step beyond the certificate.
   shown.text = "ROUND(" + shown.text + ",10)";
   shown.strength = Strength::atom;
-  const std::string x = aside_(guarded(shown));
-  const std::string m = aside_(
+  const std::string x = beside_.cell(guarded(shown));
+  const std::string m = beside_.cell(
       fmt::format("IF(OR({0}<INDEX({1},1),{0}>INDEX({1},{2})),NA(),MATCH({0},{1},1))", x, cells.at, cells.count));
   const std::string& y = correction ? cells.correction : cells.standard_uncertainty;
   const std::string between = correction ? fmt::format(
@@ -96,7 +96,7 @@ Formula SpreadsheetEmitter::certificate(const CurveCells& cells, const Formula& 
                                                "(INDEX({1},{3}+1)-INDEX({1},{3}))",
                                                x, y, cells.at, m)
                                          : fmt::format("MAX(INDEX({0},{1}),INDEX({0},{1}+1))", y, m);
-  result.text = aside_(fmt::format("IF({0}=INDEX({2},{3}),INDEX({1},{3}),{4})", x, y, cells.at, m, between));
+  result.text = beside_.cell(fmt::format("IF({0}=INDEX({2},{3}),INDEX({1},{3}),{4})", x, y, cells.at, m, between));
   result.numbers.clear();
   result.words.clear();
   result.may_fail = true;
@@ -104,27 +104,30 @@ Formula SpreadsheetEmitter::certificate(const CurveCells& cells, const Formula& 
   return result;
 }
 
-/// The full formula CIPM-2007 as instruments/physics/air.cpp has it, at 400 μmol/mol of CO2.
+/// The full formula CIPM-2007 as instruments/physics/air.cpp has it, at 400 μmol/mol of CO2 where none is given.
 Formula SpreadsheetEmitter::air_density(const std::vector<Formula>& arguments) const {
   Formula result;
   for (const auto& each : arguments) join(result, each);
   static const Decimal zero_celsius("273.15");
-  const std::string t = aside_(guarded(shown_in(arguments[0], 1, zero_celsius)));
-  const std::string p = aside_(guarded(shown_in(arguments[1], 1, 0)));
-  const std::string h = aside_(guarded(shown_in(arguments[2], 1, 0)));
-  const std::string kelvins = aside_(t + "+273.15");
+  const std::string t = beside_.cell(guarded(shown_in(arguments[0], 1, zero_celsius)));
+  const std::string p = beside_.cell(guarded(shown_in(arguments[1], 1, 0)));
+  const std::string h = beside_.cell(guarded(shown_in(arguments[2], 1, 0)));
+  const std::string co2 = arguments.size() > 3 ? beside_.cell(guarded(shown_in(arguments[3], 1, 0))) : "0.0004";
+  const std::string dry =
+      beside_.cell(fmt::format("IF(ABS({0}-0.001)>0.001+2E-13,NA(),0.02896546+0.012011*({0}-0.0004))", co2));
+  const std::string kelvins = beside_.cell(t + "+273.15");
   const std::string vapour =
-      aside_(fmt::format("{2}*(1.00062+3.14E-8*{1}+5.6E-7*{0}^2)*"
-                         "EXP(1.2378847E-5*{3}^2-1.9121316E-2*{3}+33.93711047-6343.1645/{3})/{1}",
-                         t, p, h, kelvins));
+      beside_.cell(fmt::format("{2}*(1.00062+3.14E-8*{1}+5.6E-7*{0}^2)*"
+                               "EXP(1.2378847E-5*{3}^2-1.9121316E-2*{3}+33.93711047-6343.1645/{3})/{1}",
+                               t, p, h, kelvins));
   const std::string z =
-      aside_(fmt::format("1-{1}/{2}*(1.58123E-6-2.9331E-8*{0}+1.1043E-10*{0}^2+(5.707E-6-2.051E-8*{0})*{3}+"
-                         "(1.9898E-4-2.376E-6*{0})*{3}^2)+({1}/{2})^2*(1.83E-11-7.65E-9*{3}^2)",
-                         t, p, kelvins, vapour));
+      beside_.cell(fmt::format("1-{1}/{2}*(1.58123E-6-2.9331E-8*{0}+1.1043E-10*{0}^2+(5.707E-6-2.051E-8*{0})*{3}+"
+                               "(1.9898E-4-2.376E-6*{0})*{3}^2)+({1}/{2})^2*(1.83E-11-7.65E-9*{3}^2)",
+                               t, p, kelvins, vapour));
   result.text =
-      aside_(fmt::format("IF(OR({0}<15-1E-9,{0}>27+1E-9,{1}<59999.999,{1}>110000.001,{2}<0,{2}>1),NA(),"
-                         "{1}*(0.02896546-{4}*(0.02896546-0.01801528))/({3}*8.314472*{5}))",
-                         t, p, h, kelvins, vapour, z));
+      beside_.cell(fmt::format("IF(OR({0}<15-1E-9,{0}>27+1E-9,{1}<59999.999,{1}>110000.001,{2}<0,{2}>1),NA(),"
+                               "{1}*({6}-{4}*({6}-0.01801528))/({3}*8.314472*{5}))",
+                               t, p, h, kelvins, vapour, z, dry));
   result.numbers.clear();
   result.words.clear();
   result.may_fail = true;

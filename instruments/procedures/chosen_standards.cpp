@@ -37,7 +37,60 @@ const json* candidate_in(const json& standard, std::int64_t equipment) {
   return found == standard["candidates"].end() ? nullptr : &*found;
 }
 
+void add_of_rows(const json& items, const std::string& role, std::vector<std::int64_t>& chosen) {
+  for (const auto& item : items)
+    if (item.contains("rows"))
+      for (const auto& row : item["rows"])
+        if (row.contains("standards") && row["standards"].contains(role) && row["standards"][role].is_number_integer())
+          chosen.push_back(row["standards"][role]);
+}
+
+const json& list_in(const json& object, const char* key) {
+  static const json none = json::array();
+  const auto found = object.is_object() ? object.find(key) : object.end();
+  return found == object.end() || !found->is_array() ? none : *found;
+}
+
+void keep_alone(const std::vector<std::int64_t>& chosen, json& candidates) {
+  auto kept = json::array();
+  for (auto& candidate : candidates)
+    if (std::ranges::find(chosen, candidate.at("id").get<std::int64_t>()) != chosen.end())
+      kept.push_back(std::move(candidate));
+  candidates = std::move(kept);
+}
+
 }  // namespace
+
+std::vector<std::int64_t> chosen_equipment(const json& sheet, std::size_t role) {
+  const json& standard = sheet["standards"][role];
+  const auto name = text_at(standard, "role");
+  std::vector<std::int64_t> chosen;
+  if (standard["equipment_id"].is_number_integer()) chosen.push_back(standard["equipment_id"]);
+  add_of_rows(list_in(sheet, "items"), name, chosen);
+  if (sheet.contains("as_found")) add_of_rows(list_in(sheet["as_found"], "items"), name, chosen);
+  for (const auto& range : list_in(sheet, "ranges")) {
+    for (const auto& own : list_in(range, "standards"))
+      if (own["role"] == name && own["equipment_id"].is_number_integer()) chosen.push_back(own["equipment_id"]);
+    add_of_rows(list_in(range, "items"), name, chosen);
+  }
+  std::vector<std::int64_t> each;
+  for (const auto id : chosen)
+    if (std::ranges::find(each, id) == each.end()) each.push_back(id);
+  return each;
+}
+
+json with_chosen_alone(json sheet) {
+  for (std::size_t role = 0; role < list_in(sheet, "standards").size(); ++role) {
+    const auto chosen = chosen_equipment(sheet, role);
+    json& standard = sheet["standards"][role];
+    if (standard.contains("candidates")) keep_alone(chosen, standard["candidates"]);
+    if (!sheet.contains("ranges")) continue;
+    for (auto& range : sheet["ranges"])
+      for (auto& own : range["standards"])
+        if (own["role"] == standard["role"] && own.contains("candidates")) keep_alone(chosen, own["candidates"]);
+  }
+  return sheet;
+}
 
 const CertificateTable* certificate_table(const std::vector<CertificateTable>& certificate,
                                           const std::string& quantity) {

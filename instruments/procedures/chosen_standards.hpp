@@ -16,6 +16,13 @@ namespace instruments::procedures {
 const CertificateTable* certificate_table(const std::vector<CertificateTable>& certificate,
                                           const std::string& quantity);
 
+/// The equipment that serves a role anywhere on a merged sheet: for all readings, in rows of their own, before an
+/// adjustment, in further ranges.
+std::vector<std::int64_t> chosen_equipment(const nlohmann::json& sheet, std::size_t role);
+
+/// The sheet without the equipment that could have served and did not; it is evaluated to the same bytes.
+nlohmann::json with_chosen_alone(nlohmann::json sheet);
+
 /// The standards chosen on a merged sheet, for all readings or for a row, and what their certificates say.
 class ChosenStandards {
  public:

@@ -44,6 +44,7 @@ class Wanted {
 
 const Text number = {"文件编号", "number"};
 const Text serial_number = {"出厂编号", "serial number"};
+const Text record_hash = {"原始记录的 SHA-256", "SHA-256 of the record"};
 const Text figure = {"数据", "figure"};
 
 }  // namespace
@@ -75,6 +76,8 @@ void check_printed(const reports::Document& document, std::string_view pdf, Chec
   Wanted wanted({"页面文字", "the text of the pages"});
   wanted.want(number, document.number, words.says(document.number));
   wanted.want(serial_number, document.instrument.serial_number, words.says(document.instrument.serial_number));
+  // A template of the laboratory may print no hash; one that does prints this one.
+  if (words.says("SHA-256")) wanted.want(record_hash, document.record_sha256, words.says(document.record_sha256));
   for (const auto& each : missing_figures(document, words)) wanted.want(figure, each, false);
   add_all(checks, "printed", wanted.sentences(),
           {fmt::format("所附内容的编号、出厂编号和表中全部 {} 个数据都印在页面上。", count_figures(document)),
@@ -106,12 +109,13 @@ void check_same_content(const reports::Document& document, std::string_view xml,
       words.add(element.text());
       texts.insert(dcc::text_of(element.node));
     }
-  Wanted wanted({"所附的 XML ", "the XML attached"});
+  Wanted wanted({" XML ", "the XML"});
   const auto want = [&](const Text& what, const std::string& value) {
     wanted.want(what, value, texts.contains(value));
   };
   want(number, document.number);
   want(serial_number, document.instrument.serial_number);
+  want(record_hash, document.record_sha256);
   want({"检定或校准日期", "day of the work"}, instruments::to_iso(document.verified_on));
   if (document.issued_on) want({"签发日期", "day of issue"}, instruments::to_iso(*document.issued_on));
   wanted.want({"结论", "conclusion"}, document.conclusion.zh, words.says(document.conclusion.zh));

@@ -8,9 +8,9 @@
 
 #include "lims/authenticity/content.hpp"
 #include "lims/authenticity/recomputed.hpp"
+#include "lims/authenticity/xml_alone.hpp"
 #include "lims/dcc/hostile.hpp"
 #include "lims/dcc/read_dcc.hpp"
-#include "lims/dcc/view.hpp"
 #include "reports/pdf/attachment.hpp"
 #include "reports/pdf/faults.hpp"
 
@@ -69,6 +69,7 @@ void check_attachments(std::string_view pdf, const Attachments& attachments,
   if (document) check_printed(*document, pdf, checks);
   check_certificate_attached(attachments, document, trusting, checks);
   const auto record = attachments.find("record.json");
+  if (document) check_record_hash(record == attachments.end() ? nullptr : &record->second, *document, checks);
   if (record == attachments.end())
     checks.push_back({"recomputed",
                       Outcome::noted,
@@ -131,8 +132,11 @@ Examined examine_xml(std::string_view xml, const Trusting& trusting) {
   Examined examined;
   look_at_xml(examined.checks, [&] {
     check_schema(xml, examined.checks);
-    check_xml_signature(dcc::decode_xml(xml), trusting, false, examined.checks);
-    examined.number = dcc::view_of(xml).number;
+    const auto stated = stated_in(xml);
+    examined.number = stated.number;
+    examined.public_url = stated.public_url;
+    const auto signer = check_xml_signature(dcc::decode_xml(xml), trusting, false, examined.checks);
+    check_stated(stated, signer, examined.checks);
   });
   return examined;
 }

@@ -8,6 +8,7 @@
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/load.hpp"
 #include "instruments/refusal.hpp"
+#include "lims/file_store.hpp"
 #include "lims/workflow/record_review.hpp"
 #include "reports/document.hpp"
 
@@ -80,6 +81,38 @@ void compare(const json& record, const json& content, Checks& checks) {
 }
 
 }  // namespace
+
+void check_record_hash(const std::string* record, const reports::Document& document, Checks& checks) {
+  const auto& stated = document.record_sha256;
+  if (stated.empty()) {
+    checks.push_back({"record_hash",
+                      Outcome::noted,
+                      {"文件由较早的版本签发，没有载明原始记录的 SHA-256，此项未核对。",
+                       "The document was issued by an earlier version and states no SHA-256 of the record; none was "
+                       "compared."}});
+    return;
+  }
+  if (record == nullptr) {
+    checks.push_back(
+        {"record_hash",
+         Outcome::fails,
+         {"文件载明了原始记录的 SHA-256，却没有附原始记录（record.json）。",
+          "The document states the SHA-256 of the record, yet the record (record.json) is not attached."}});
+    return;
+  }
+  const auto found = sha256_hex(*record);
+  add(checks, "record_hash", found == stated,
+      {fmt::format("所附原始记录 {} 的 SHA-256 就是文件所载的 {}；由程序 {} 计算。", document.record_number, stated,
+                   document.software_version),
+       fmt::format(
+           "The SHA-256 of the record attached, {}, is the one that the document states, {}; it was computed by "
+           "the program {}.",
+           document.record_number, stated, document.software_version)},
+      {fmt::format("所附原始记录不是出具文件时的那一份：其 SHA-256 是 {}，而文件所载的是 {}。", found, stated),
+       fmt::format("The record attached is not the one the document was issued with: its SHA-256 is {}, while the "
+                   "document states {}.",
+                   found, stated)});
+}
 
 void check_recomputed(const std::string& record, const std::string& content, Checks& checks) {
   const Text unreadable = {"所附 record.json 不是本程序写的记录，无法重新计算。",

@@ -126,14 +126,14 @@ void check_pdf_signatures(std::string_view pdf, const Trusting& trusting, const 
        "After the last signature there are further bytes that nobody signed."});
 }
 
-void check_xml_signature(std::string_view xml, const Trusting& trusting, bool optional, Checks& checks) {
+std::string check_xml_signature(std::string_view xml, const Trusting& trusting, bool optional, Checks& checks) {
   const auto read = reports::read_xml_signature(xml, trusting.certificates);
   if (!read.is_signed) {
     checks.push_back({"xml_signature", optional ? Outcome::noted : Outcome::fails,
                       optional ? Text{"所附 XML 自身没有签名，由 PDF 的签名保护。",
                                       "The XML attached bears no signature of its own; those of the PDF protect it."}
                                : Text{"XML 没有电子签名。", "The XML is not signed."}});
-    return;
+    return {};
   }
   const auto fault = read.refused ? read.refused : read.broken;
   add(checks, "xml_signature", !fault,
@@ -143,6 +143,7 @@ void check_xml_signature(std::string_view xml, const Trusting& trusting, bool op
   if (!read.refused && !read.certificate.issuer.empty())
     check_certificate({"XML 签名", "the signature of the XML"}, read.certificate, read.chain, read.stated_at,
                       trusting.now, checks);
+  return read.certificate.organization;
 }
 
 }  // namespace lims::authenticity

@@ -21,7 +21,8 @@ struct Trusting {
 void check_pdf_signatures(std::string_view pdf, const Trusting& trusting, const instruments::Text& laboratory,
                           Checks& checks);
 
-/// The signature of an XML document; `optional` where a signed PDF around it vouches for it.
-void check_xml_signature(std::string_view xml, const Trusting& trusting, bool optional, Checks& checks);
+/// The signature of an XML document; `optional` where a signed PDF around it vouches for it. Gives the organization
+/// whose signature it is; empty where it is not signed.
+std::string check_xml_signature(std::string_view xml, const Trusting& trusting, bool optional, Checks& checks);
 
 }  // namespace lims::authenticity

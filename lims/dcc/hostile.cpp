@@ -19,7 +19,6 @@ using instruments::Refusal;
 using instruments::require;
 using instruments::Text;
 
-constexpr std::string_view white_space = " \t\r\n";
 constexpr std::size_t quoted_characters = 40;
 
 /// "gb18030" of `<?xml version="1.0" encoding="GB18030"?>`; empty where nothing is declared.

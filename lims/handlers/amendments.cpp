@@ -2,11 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "db/documents.hpp"
+#include "db/records.hpp"
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/documents.hpp"
 #include "lims/handlers/handlers.hpp"
 #include "lims/laboratory.hpp"
 #include "lims/workflow/amendments.hpp"
+#include "lims/workflow/signing_rules.hpp"
 #include "reports/amendment.hpp"
 
 namespace lims::handlers {
@@ -37,10 +40,20 @@ json decided_json(const db::AmendmentView& view) {
       {"at", *amendment.decided_at}};
 }
 
-json to_json(const db::AmendmentView& view) {
+/// What is known today against the standards behind a document that is to be issued again.
+json warnings_of(db::ReadTransaction& transaction, const std::string& number) {
+  const auto record = db::load_document(transaction, number).document.record_id;
+  json warnings = json::array();
+  for (const auto& doubt : doubts_about_standards(transaction, db::load_record(transaction, record).record))
+    warnings.push_back(to_json(doubt));
+  return warnings;
+}
+
+json to_json(db::ReadTransaction& transaction, const db::AmendmentView& view) {
   const auto& amendment = view.amendment;
   const auto content = json::parse(view.document_content);
   const auto& instrument = content.at("instrument");
+  const bool waits = amendment.act == db::AmendmentAct::reissue && amendment.state == db::AmendmentState::proposed;
   return {
       {"id", amendment.id.value},
       {"version", amendment.version},
@@ -53,17 +66,18 @@ json to_json(const db::AmendmentView& view) {
       {"changes", changes_json(amendment)},
       {"proposed",
        {{"by", {{"id", amendment.proposed_by.value}, {"name", view.proposed_by_name}}}, {"at", amendment.proposed_at}}},
+      {"warnings", waits ? warnings_of(transaction, view.document_number) : json::array()},
       {"decided", decided_json(view)},
       {"new_document", view.new_document_number ? json(*view.new_document_number) : json(nullptr)}};
 }
 
-Response list_response(db::ReadTransaction& transaction, const db::AmendmentFilter& filter) {
+json list_json(db::ReadTransaction& transaction, const db::AmendmentFilter& filter) {
   const auto page = db::list_amendments(transaction, filter);
   json items = json::array();
-  for (const auto& view : page.items) items.push_back(to_json(view));
-  return http::json_response({{"items", std::move(items)},
-                              {"next", page.next ? json(*page.next) : json(nullptr)},
-                              {"total", db::count_amendments(transaction, filter)}});
+  for (const auto& view : page.items) items.push_back(to_json(transaction, view));
+  return {{"items", std::move(items)},
+          {"next", page.next ? json(*page.next) : json(nullptr)},
+          {"total", db::count_amendments(transaction, filter)}};
 }
 
 db::AmendmentFilter page_filter(const Request& request) {
@@ -76,12 +90,13 @@ db::AmendmentFilter page_filter(const Request& request) {
 
 Response amendment_response(db::ReadTransaction& transaction, AmendmentId id) {
   const auto view = db::load_amendment(transaction, id);
-  return http::versioned(to_json(view), view.amendment.version);
+  return http::versioned(to_json(transaction, view), view.amendment.version);
 }
 
 Response created_amendment(db::ReadTransaction& transaction, AmendmentId id) {
   const auto view = db::load_amendment(transaction, id);
-  return http::created("/documents/" + view.document_number + "/amendments/" + std::to_string(id.value), to_json(view))
+  return http::created("/documents/" + view.document_number + "/amendments/" + std::to_string(id.value),
+                       to_json(transaction, view))
       .with("ETag", http::entity_tag(view.amendment.version));
 }
 
@@ -114,15 +129,18 @@ Response list_amendments(const Request& request, Laboratory& laboratory) {
                                  {{"state", {"没有“" + *state + "”这个值", "there is no \"" + *state + "\""}}});
   }
   db::ReadTransaction transaction(laboratory.database);
-  return list_response(transaction, filter);
+  return http::json_response(list_json(transaction, filter));
 }
 
 /// GET /documents/{number}/amendments
 Response list_document_amendments(const Request& request, Laboratory& laboratory) {
   auto filter = page_filter(request);
   db::ReadTransaction transaction(laboratory.database);
-  filter.document_id = db::load_document(transaction, request.parameter("number")).document.id;
-  return list_response(transaction, filter);
+  const auto& number = request.parameter("number");
+  filter.document_id = db::load_document(transaction, number).document.id;
+  auto list = list_json(transaction, filter);
+  list["warnings"] = warnings_of(transaction, number);
+  return http::json_response(list);
 }
 
 /// POST /documents/{number}/amendments

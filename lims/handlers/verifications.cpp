@@ -2,11 +2,14 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <semaphore>
 
 #include "db/documents.hpp"
+#include "lims/authenticity/content.hpp"
 #include "lims/authenticity/examine.hpp"
 #include "lims/authenticity/trusted.hpp"
+#include "lims/dcc/read_dcc.hpp"
 #include "lims/file_store.hpp"
 #include "lims/handlers/change.hpp"
 #include "lims/handlers/handlers.hpp"
@@ -74,8 +77,17 @@ Check check_of_state(const db::DocumentView& view, const Laboratory& laboratory)
            fmt::format("Register: {} was issued by this laboratory and stands today.", document.number)}};
 }
 
+/// What an XML says otherwise than the document of its number; nothing where it says the same.
+std::optional<Text> said_otherwise(std::string_view xml, const db::Document& document) {
+  authenticity::Checks checks;
+  authenticity::check_same_content(reports::document_from_json(json::parse(document.content)), xml, checks);
+  for (const auto& check : checks)
+    if (check.outcome != Outcome::holds) return check.sentence;
+  return std::nullopt;
+}
+
 /// What the register says today of the document that calls itself so.
-Check check_of_register(const authenticity::Examined& examined, const Laboratory& laboratory) {
+Check check_of_register(const authenticity::Examined& examined, std::string_view file, const Laboratory& laboratory) {
   db::ReadTransaction transaction(laboratory.database);
   const auto view = db::find_document(transaction, examined.number);
   if (!view)
@@ -88,6 +100,12 @@ Check check_of_register(const authenticity::Examined& examined, const Laboratory
             Outcome::fails,
             {fmt::format("登记簿：{} 的内容与本文件所附的不同。", examined.number),
              fmt::format("Register: the content of {} is another one than this file has.", examined.number)}};
+  if (dcc::looks_like_xml(file))
+    if (const auto otherwise = said_otherwise(file, view->document))
+      return {"register",
+              Outcome::fails,
+              {fmt::format("登记簿：{} 的内容与本文件不同：{}", examined.number, otherwise->zh),
+               fmt::format("Register: {} says other things than this file: {}", examined.number, otherwise->en)}};
   return check_of_state(*view, laboratory);
 }
 
@@ -95,8 +113,9 @@ authenticity::Examined examine(const Request& request, const Laboratory& laborat
   const Place place;
   std::vector<http::Part> parts;
   const auto now = instruments::parse_iso_instant(laboratory.now()).value_or(std::chrono::sys_seconds{});
-  auto examined = authenticity::examine(uploaded_file(request, parts), {trusted_here(laboratory), now, false});
-  if (!examined.number.empty()) examined.checks.push_back(check_of_register(examined, laboratory));
+  const auto file = uploaded_file(request, parts);
+  auto examined = authenticity::examine(file, {trusted_here(laboratory), now, false});
+  if (!examined.number.empty()) examined.checks.push_back(check_of_register(examined, file, laboratory));
   return examined;
 }
 

@@ -12,6 +12,7 @@
 #include "instruments/procedures/procedure.hpp"
 #include "instruments/refusal.hpp"
 #include "instruments/schedule/kinds.hpp"
+#include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/audit.hpp"
 #include "lims/workflow/documents.hpp"
 #include "lims/workflow/freeze_document.hpp"
@@ -155,6 +156,7 @@ db::Document reissue(db::Transaction& transaction, const Laboratory& laboratory,
   require_may_sign(transaction, approver, {"approver", record.procedure_code, edition, laboratory.today()});
   const auto procedure = load_text_of(transaction, record.procedure_code, record.procedure_sha256);
   auto content = amended_content(laboratory, document, amendment, approver);
+  name_record(transaction, record, content);
   auto issued = numbered(transaction, laboratory, procedure->discipline, content);
   issued.id = freeze(transaction, laboratory, content, record, document.organization_id, issued);
   supersede(transaction, laboratory, document, issued, amendment.reason, approver);

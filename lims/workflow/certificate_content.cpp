@@ -7,6 +7,7 @@
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/procedures/ranges.hpp"
 #include "instruments/schedule/mandatory.hpp"
+#include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/instrument_json.hpp"
 #include "lims/workflow/instrument_ranges.hpp"
 #include "lims/workflow/laboratory_profile.hpp"
@@ -222,6 +223,7 @@ reports::Document certificate_content(db::ReadTransaction& transaction, const La
   document.statements = reports::standard_statements(document.kind);
   add_results(document, procedure, sheet, evaluation);
   document.conclusion = conclusion_of(document, record.verdict, evaluation);
+  name_record(transaction, record, document);
   return document;
 }
 

@@ -94,7 +94,8 @@ void look_at_paper(const reports::Document& document, const std::string& pdf, st
   if (const auto missing = authenticity::missing_figures(document, words); !missing.empty())
     faults.push_back(fault_of({fmt::format("没有印出这些数据：{}。", fmt::join(missing, "、")),
                                fmt::format("These figures are not printed: {}.", fmt::join(missing, ", "))}));
-  for (const auto& wanted : {document.number, document.instrument.serial_number, document.signatures.approver})
+  for (const auto& wanted :
+       {document.number, document.instrument.serial_number, document.signatures.approver, document.record_sha256})
     if (!words.says(wanted))
       faults.push_back(
           fault_of({fmt::format("没有印出“{}”。", wanted), fmt::format("\"{}\" is not printed.", wanted)}));

@@ -47,11 +47,12 @@ std::map<std::string, std::string> templates_of(const Laboratory& laboratory, co
 }
 
 std::string printed(const Laboratory& laboratory, const db::Document& document) {
-  auto dcc = reports::dcc_of(reports::document_from_json(nlohmann::json::parse(document.content)), version);
+  const auto content = reports::document_from_json(nlohmann::json::parse(document.content));
+  auto dcc = reports::dcc_of(content, version);
   require_good_dcc(dcc);
   Seal seal(laboratory);
   dcc = seal.sealed_dcc(dcc);
-  auto attachments = attached_record(laboratory, document.record_id);
+  auto attachments = attached_record(laboratory, document.record_id, content);
   attachments.insert(reports::dcc_attachment(dcc));
   auto pdf =
       reports::certificate_pdf(*laboratory.renderer, document.content, attachments, templates_of(laboratory, document));

@@ -240,7 +240,7 @@ instruments::RecordId record_observations(db::Transaction& transaction, const La
   if (sheet.contains("batch")) record.batch_first = sheet["batch"]["first"];
   record.procedure_sha256 = sheet.at("procedure").at("hash");
   keep_text(transaction, laboratory, *load_text_of(transaction, record.procedure_code, record.procedure_sha256));
-  record.software_version = version;
+  record.software_version = version_with_core();
   record.verdict = evaluation.at("verdict");
   record.instrument = frozen_instrument(transaction, registered, sheet, record.performed_on).dump();
   record.sheet = sheet.dump();

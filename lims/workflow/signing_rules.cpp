@@ -47,6 +47,14 @@ void take_certificates_of_record(db::Equipment& equipment, const json& frozen) {
                           standard.at("certificate_number"), date_at(standard, "valid_until")};
 }
 
+/// One standard of a record, by what is known now of it and of the certificates it served under.
+void require_valid_as_recorded(db::ReadTransaction& transaction, const json& standard, instruments::Date day_of_work) {
+  auto equipment = db::load_equipment(transaction, {standard.at("id")});
+  require_not_withdrawn(transaction, equipment, standard.at("certificate_number"));
+  take_certificates_of_record(equipment, standard);
+  require_valid_standard(equipment, day_of_work);
+}
+
 }  // namespace
 
 void require_may_sign(db::ReadTransaction& transaction, const Person& person, const Signing& signing) {
@@ -98,12 +106,21 @@ void require_valid_standard(const db::Equipment& equipment, instruments::Date da
 
 void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record) {
   const auto frozen = json::parse(record.instrument);
+  for (const auto& standard : frozen.at("standards"))
+    require_valid_as_recorded(transaction, standard, record.performed_on);
+}
+
+std::vector<Text> doubts_about_standards(db::ReadTransaction& transaction, const db::Record& record) {
+  const auto frozen = json::parse(record.instrument);
+  std::vector<Text> doubts;
   for (const auto& standard : frozen.at("standards")) {
-    auto equipment = db::load_equipment(transaction, {standard.at("id")});
-    require_not_withdrawn(transaction, equipment, standard.at("certificate_number"));
-    take_certificates_of_record(equipment, standard);
-    require_valid_standard(equipment, record.performed_on);
+    try {
+      require_valid_as_recorded(transaction, standard, record.performed_on);
+    } catch (const instruments::Refusal& refusal) {
+      doubts.push_back(refusal.text());
+    }
   }
+  return doubts;
 }
 
 bool renews_validity(const json& sheet) {

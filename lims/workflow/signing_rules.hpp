@@ -2,12 +2,14 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
+#include <vector>
 
 #include "db/database.hpp"
 #include "db/equipment.hpp"
 #include "db/records.hpp"
 #include "instruments/dates.hpp"
 #include "instruments/instrument.hpp"
+#include "instruments/refusal.hpp"
 #include "lims/person.hpp"
 
 namespace lims {
@@ -33,6 +35,10 @@ void require_valid_standard(const db::Equipment& equipment, instruments::Date da
 
 /// The same for every standard of a record, by what is known now of it and of the certificates it served under.
 void require_valid_standards(db::ReadTransaction& transaction, const db::Record& record);
+
+/// The same as sentences, for a document that is issued again: what became known since of a standard that was used.
+/// Nothing is refused, since the results stand as they were found.
+std::vector<instruments::Text> doubts_about_standards(db::ReadTransaction& transaction, const db::Record& record);
 
 /// Whether a pass of the kind of verification that a sheet names gives a new date of validity; the sheet says so
 /// itself, since the procedure may have changed when it is read again.

@@ -1,3 +1,4 @@
+#include "reports/dcc/dcc.hpp"
 #include "reports/dcc/parts.hpp"
 #include "reports/dcc/xml_writing.hpp"
 
@@ -37,8 +38,8 @@ void add_core_data(pugi::xml_node parent, const Document& document) {
   auto identifications = add(core, "dcc:identifications");
   add_identification(identifications, "", "calibrationLaboratory", document.record_number,
                      {"原始记录号", "Record number"});
-  add_identification(identifications, "", "calibrationLaboratory", document.public_url,
-                     {"验真网址", "Address where it is checked"});
+  add_identification(identifications, "", "calibrationLaboratory", document.record_sha256, record_hash_label);
+  add_identification(identifications, "", "calibrationLaboratory", document.public_url, public_address_label);
   if (identifications.first_child().empty()) core.remove_child(identifications);
   const auto day = instruments::to_iso(document.verified_on);
   add_text(core, "dcc:beginPerformanceDate", day);

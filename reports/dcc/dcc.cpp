@@ -8,6 +8,11 @@
 #include "reports/dcc/xml_writing.hpp"
 
 namespace reports {
+
+const Text record_hash_label = {"原始记录 record.json 的 SHA-256", "SHA-256 of the record (record.json)"};
+const Text public_address_label = {"验真网址", "Address where it is checked"};
+const Text demonstration_statement = {"演示文件，无法律效力。", "Demonstration document without legal effect."};
+
 namespace dcc {
 
 std::string regulation_namespace(const Basis& basis) {
@@ -31,9 +36,14 @@ pugi::xml_node add_judgement(pugi::xml_node measurement_meta_data) {
 
 void add_software(pugi::xml_node parent, const char* name, std::string_view program_version) {
   auto software = add(add(parent, name), "dcc:software");
-  add_name(software, "Etalon");
-  add_text(software, "dcc:release", "v" + std::string(program_version));
+  add_name(software, std::string(program_name));
+  const auto build = program_version.find('+');
+  add_text(software, "dcc:release", "v" + std::string(program_version.substr(0, build)));
   add_text(software, "dcc:type", "application");
+  // A release has no place for the hash of the calculation core.
+  if (build == std::string_view::npos) return;
+  const std::string core(program_version.substr(build + 1));
+  add_words(software, "dcc:description", {"计算核心 " + core, "Calculation core " + core});
 }
 
 namespace {

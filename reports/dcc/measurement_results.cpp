@@ -126,7 +126,8 @@ pugi::xml_node add_measurement_result(pugi::xml_node all, const Text& name, std:
   auto measurement = add(all, "dcc:measurementResult");
   add_label(measurement, name);
   add_used_methods(measurement, document);
-  add_software(measurement, "dcc:usedSoftware", program_version);
+  add_software(measurement, "dcc:usedSoftware",
+               document.software_version.empty() ? program_version : document.software_version);
   add_equipment(measurement, document);
   add_influence_conditions(measurement, document, status);
   return add(measurement, "dcc:results");

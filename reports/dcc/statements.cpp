@@ -1,3 +1,4 @@
+#include "reports/dcc/dcc.hpp"
 #include "reports/dcc/parts.hpp"
 #include "reports/dcc/xml_writing.hpp"
 
@@ -56,9 +57,7 @@ void add_notes(pugi::xml_node statements, const Document& document) {
 
 void add_statements(pugi::xml_node parent, const Document& document) {
   auto statements = add(parent, "dcc:statements");
-  if (document.laboratory.demo)
-    add_declaration(statements, {"演示", "Demonstration"},
-                    {"演示文件，无法律效力。", "Demonstration document without legal effect."});
+  if (document.laboratory.demo) add_declaration(statements, {"演示", "Demonstration"}, demonstration_statement);
   if (is_of_verification(document.kind))
     add_conformity(statements, document);
   else if (document.decision_rule)

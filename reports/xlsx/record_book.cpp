@@ -18,9 +18,9 @@ const std::string no_word = "否 No";
 
 namespace {
 
-constexpr std::array<const char*, pages> names = {"读数与结果 Readings", "不确定度 Budget", "标准器 Standards",
-                                                  "环境 Environment",    "参数 Parameters", "人员 Persons",
-                                                  "步骤 Steps"};
+constexpr std::array<const char*, 8> names = {"读数与结果 Readings", "不确定度 Budget",  "标准器 Standards",
+                                              "环境 Environment",    "参数 Parameters",  "人员 Persons",
+                                              "步骤 Steps",          "系数 Coefficients"};
 constexpr std::size_t longest_formula = 8000;  // of 8192 characters (ECMA-376, the limit of Excel)
 const Text unfollowed_note = {"此处为数值，不随读数变化：规程的公式含有电子表格没有的函数。",
                               "A value that does not follow the readings: the procedure's formula uses a function "
@@ -134,7 +134,8 @@ Formula reading_cell(const Place& place, const Unit& unit, const Type& type) {
 }
 
 Book::Book(const std::filesystem::path& file) : workbook_(file, WrittenBy::cells) {
-  for (const char* each : names) sheets_.push_back(workbook_.add_sheet(each));
+  for (const char* each : names)
+    if (each != names.back()) sheets_.push_back(workbook_.add_sheet(each));
 }
 
 lxw_format* Book::format(Look look, const std::string& number_format) {
@@ -151,10 +152,13 @@ void Book::text(const Place& place, const std::string& text, Look look) {
 }
 
 void Book::typed(const Place& place, const std::string& typed, Look look) {
-  const auto number = instruments::parse_decimal(typed);
-  if (!number) return text(place, typed, look);
-  check(worksheet_write_number(sheet(place.page), place.row, place.column, instruments::to_double(*number),
-                               format(look, digits_format(instruments::typed_places(typed)))));
+  const auto value = instruments::parse_decimal(typed);
+  if (!value) return text(place, typed, look);
+  number(place, instruments::to_double(*value), look, digits_format(instruments::typed_places(typed)));
+}
+
+void Book::number(const Place& place, double value, Look look, const std::string& number_format) {
+  check(worksheet_write_number(sheet(place.page), place.row, place.column, value, format(look, number_format)));
 }
 
 void Book::note(const Place& place, const Text& note) {
@@ -211,21 +215,6 @@ void Book::words(const Place& place, const Formula& formula, const std::string& 
   const std::string text = in_sheet(place.page, guarded(formula));
   check(worksheet_write_formula_str(sheet(place.page), place.row, place.column, text.c_str(), format(look),
                                     known.c_str()));
-}
-
-Place Book::next_step(const std::string& label) {
-  const Place place{Page::steps, ++step_, 1};
-  text({Page::steps, step_, 0}, label, Look::label);
-  return place;
-}
-
-std::string Book::aside(const std::string& formula) {
-  auto& known = asides_[formula];
-  if (!known.empty()) return known;
-  const Place place = next_step("");
-  known = cell_name(place);
-  this->formula(place, Formula{formula}, "", Look::computed);
-  return known;
 }
 
 void Book::name(const std::string& name, const Place& place) {

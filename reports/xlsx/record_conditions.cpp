@@ -20,6 +20,8 @@ using instruments::procedures::Verdict;
 
 namespace {
 
+constexpr lxw_row_t first_condition = 3;
+
 void heads(Context& context, Page page, const Text& title, const std::vector<Text>& names) {
   context.book.text({page, 0, 0}, both(title), Look::title);
   worksheet_set_row(context.book.sheet(page), 2, 30, nullptr);
@@ -109,19 +111,18 @@ std::optional<CurveCells> write_certificate(Context& context, const CertificateT
                     use.at.kind == instruments::Kind::temperature_difference};
 }
 
-/// The equipment a role is served by: on the sheet, and in rows of their own.
-std::vector<std::int64_t> chosen_for(const json& sheet, std::size_t place, const std::string& role) {
-  std::vector<std::int64_t> chosen;
-  const auto add = [&](const json& id) {
-    if (id.is_number_integer() && std::ranges::find(chosen, id.get<std::int64_t>()) == chosen.end())
-      chosen.push_back(id.get<std::int64_t>());
-  };
-  add(sheet["standards"][place]["equipment_id"]);
-  for (const auto& item : sheet["items"])
-    if (item.contains("rows"))
-      for (const auto& row : item["rows"])
-        if (row.contains("standards") && row["standards"].contains(role)) add(row["standards"][role]);
-  return chosen;
+/// Of the role; of an equipment that only a further range chose, of the role there.
+std::string verdict_of(const Context& context, std::size_t place, const std::string& role, std::int64_t id) {
+  const auto of_role = [&](const json& each) { return each["role"] == role; };
+  const bool of_range = context.sheet["standards"][place]["equipment_id"] != id && context.sheet.contains("ranges");
+  for (std::size_t i = 0; of_range && i < context.sheet["ranges"].size(); ++i) {
+    const json& chosen = context.sheet["ranges"][i]["standards"];
+    const json& judged = context.evaluation["ranges"][i]["standards"];
+    const auto own = std::ranges::find_if(chosen, of_role);
+    const auto found = std::ranges::find_if(judged, of_role);
+    if (own != chosen.end() && (*own)["equipment_id"] == id && found != judged.end()) return text_at(*found, "verdict");
+  }
+  return text_at(context.evaluation["standards"][place], "verdict");
 }
 
 void write_role(Context& context, std::size_t place, lxw_row_t& row) {
@@ -130,8 +131,7 @@ void write_role(Context& context, std::size_t place, lxw_row_t& row) {
   const auto text = [&](lxw_col_t column, const std::string& value) {
     book.text({Page::standards, row, column}, value, Look::plain);
   };
-  const auto chosen = chosen_for(context.sheet, place, role.role);
-  const std::string verdict = text_at(context.evaluation["standards"][place], "verdict");
+  const auto chosen = instruments::procedures::chosen_equipment(context.sheet, place);
   for (const auto id : chosen)
     for (const auto& candidate : context.sheet["standards"][place]["candidates"]) {
       if (candidate["id"] != id) continue;
@@ -141,7 +141,7 @@ void write_role(Context& context, std::size_t place, lxw_row_t& row) {
       text(3, text_at(candidate, "measuring_range"));
       text(4, text_at(candidate, "certificate_number"));
       text(5, text_at(candidate, "valid_until"));
-      book.text({Page::standards, row++, 6}, verdict_text(verdict), Look::verdict);
+      book.text({Page::standards, row++, 6}, verdict_text(verdict_of(context, place, role.role, id)), Look::verdict);
       const auto certificate = instruments::procedures::certificate_from_json(candidate);
       const auto* table = role.certificate ? certificate_table(certificate, role.certificate->quantity) : nullptr;
       if (table == nullptr) continue;
@@ -151,10 +151,17 @@ void write_role(Context& context, std::size_t place, lxw_row_t& row) {
   if (!chosen.empty()) return;
   text(0, both(role.label));
   text(1, "未选 None chosen");
-  book.text({Page::standards, row++, 6}, verdict_text(verdict), Look::verdict);
+  book.text({Page::standards, row++, 6}, verdict_text(text_at(context.evaluation["standards"][place], "verdict")),
+            Look::verdict);
 }
 
 }  // namespace
+
+void name_environment(const Context& context, Vocabulary& vocabulary) {
+  lxw_row_t row = first_condition;
+  for (const auto& limit : context.bench.procedure->environment)
+    vocabulary.add(limit.id, limit.type, reading_cell({Page::environment, row++, 1}, limit.unit, limit.type));
+}
 
 void write_environment(Context& context, Vocabulary& vocabulary) {
   heads(context, Page::environment, {"环境与条件", "Environment and conditions"},
@@ -167,14 +174,13 @@ void write_environment(Context& context, Vocabulary& vocabulary) {
          {"作用", "Effect"}});
   const auto& limits = context.bench.procedure->environment;
   const Vocabulary known = vocabulary;
-  lxw_row_t row = 3;
+  lxw_row_t row = first_condition;
   for (std::size_t i = 0; i < limits.size(); ++i, ++row) {
     const std::string verdict = write_limit(context, known, limits[i], context.sheet["environment"][i],
                                             context.evaluation["environment"][i], row);
     if (limits[i].gate == Gate::block) context.conditions.push_back(verdict);
-    vocabulary.add(limits[i].id, limits[i].type,
-                   reading_cell({Page::environment, row, 1}, limits[i].unit, limits[i].type));
   }
+  name_environment(context, vocabulary);
   const Verdict others = fixed_conditions(context);
   worksheet_set_row(context.book.sheet(Page::environment), row, 30, nullptr);
   context.book.text({Page::environment, row, 0}, "日期、类别、静置与标准器 Day, kind, standing time, standards",

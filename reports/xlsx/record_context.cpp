@@ -15,9 +15,19 @@ Formula unknown() {
   return formula;
 }
 
+std::string Context::parameter_prefix() const {
+  constexpr std::string_view ranges = "ranges.";
+  if (!field.starts_with(ranges)) return "";
+  return field.substr(ranges.size(), field.size() - ranges.size() - 1) + '_';
+}
+
 Formula Context::formula(const Expression& expression, const Vocabulary& vocabulary, const Curves& curves) const {
-  instruments::expressions::SpreadsheetEmitter emitter(vocabulary.formulas, curves,
-                                                       [&](const std::string& text) { return book.aside(text); });
+  const instruments::expressions::Beside beside{
+      [this](const std::string& text) { return book.aside(text); },
+      [this](const Text& title, const Rows& rows) { return book.block(title, rows); },
+      [this](const Text& title, const Rows& rows) { return book.table(title, rows); },
+      [this](const auto& published) { return book.coefficients(published); }};
+  instruments::expressions::SpreadsheetEmitter emitter(vocabulary.formulas, curves, beside);
   return formula_of(expression, vocabulary.names, *bench.procedure->functions, emitter);
 }
 
@@ -90,6 +100,16 @@ std::string worst_in(const std::string& range, bool lacking) {
   return fmt::format("IF(COUNTIF({0},\"{1}\")>0,\"{1}\",IF({2},\"{3}\",\"{4}\"))", range, fail_word,
                      lacking ? "TRUE()" : fmt::format("COUNTIF({},\"{}\")>0", range, incomplete_word), incomplete_word,
                      pass_word);
+}
+
+std::string worst_of(const std::vector<std::string>& cells) {
+  const auto any_is = [&](const std::string& word) {
+    std::string any = "FALSE()";
+    for (const auto& cell : cells) any += ',' + cell + "=\"" + word + '"';
+    return "OR(" + any + ')';
+  };
+  return fmt::format("IF({0},\"{1}\",IF({2},\"{3}\",\"{4}\"))", any_is(fail_word), fail_word, any_is(incomplete_word),
+                     incomplete_word, pass_word);
 }
 
 }  // namespace reports::record

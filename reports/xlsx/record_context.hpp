@@ -36,10 +36,15 @@ struct Context {
   std::map<std::pair<std::size_t, std::int64_t>, CurveCells> certificates = {};  // by role and equipment
   lxw_row_t row = 0;                                                             // of the readings: the next free one
   lxw_row_t budget_row = 0;
+  lxw_row_t parameter_row = 0;
   lxw_col_t widest = 7;                         // last column of the readings
   std::vector<std::string> item_verdicts = {};  // cells
   std::vector<std::string> conditions = {};     // cells that say "pass" where a verdict may be given
+  std::string field = {};                       // of what is not the first range: "ranges.2.", "as_found."
+  std::string whose = {};                       // the same to people, before the name of an item
 
+  /// "2_" before the names of the parameters of a further range.
+  std::string parameter_prefix() const;
   Formula formula(const Expression& expression, const Vocabulary& vocabulary, const Curves& curves) const;
   /// The certificates of the standards in use, where a row has its own.
   Curves curves(const json& of_row) const;
@@ -62,14 +67,24 @@ Formula verdict_formula(const instruments::procedures::PointQuantity& quantity, 
 /// The worst of the verdicts in some cells; `lacking`: one more is incomplete.
 std::string worst_in(const std::string& range, bool lacking);
 
+/// The worst of the verdicts in these cells.
+std::string worst_of(const std::vector<std::string>& cells);
+
 /// The parts of the workbook, in the order in which formulas need them.
+void write_parameters_head(Context& context);
 void write_parameters(Context& context, Vocabulary& vocabulary);
+void name_environment(const Context& context, Vocabulary& vocabulary);
 void write_environment(Context& context, Vocabulary& vocabulary);
 void write_standards(Context& context);
 void write_persons(Context& context, const RecordHeading& heading);
 
-/// The items one below the other on the first page.
+/// The items one below the other on the first page; null in the sheet is none.
 void write_items(Context& context, Vocabulary& vocabulary);
+/// Where the instrument has several ranges, which one the items are of.
+void write_first_range(Context& context);
+/// Below them the readings before an adjustment, which decide nothing, and the further ranges of the instrument.
+void write_as_found(Context& context, const Vocabulary& before_items);
+void write_ranges(Context& context);
 void write_table(Context& context, Vocabulary& base, const instruments::procedures::Item& item, const json& filled,
                  const json& evaluated);
 

@@ -36,7 +36,7 @@ void write_judgement(Context& context, const Item& item, const json& filled) {
   const Place judged{Page::readings, row, 1};
   book.words(judged, verdict,
              known.empty() ? (item.optional ? not_applicable_word : incomplete_word) : verdict_text(known),
-             Look::verdict, "items." + item.id + ".verdict");
+             Look::verdict, context.field + "items." + item.id + ".verdict");
   if (const std::string reason = text_at(filled, "reason"); !reason.empty())
     book.text({Page::readings, row, 3}, reason, Look::remark);
   context.item_verdicts.push_back(cell_name(judged));
@@ -64,6 +64,7 @@ void write_items(Context& context, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const json& filled = context.sheet["items"][i];
     const json& evaluated = context.evaluation["items"][i];
+    if (filled.is_null()) continue;
     if (filled.contains("applies") && filled["applies"] == false) {
       context.book.text({Page::readings, context.row, 0}, both(items[i].label), Look::band);
       context.book.heighten({Page::readings, context.row, 0}, both(items[i].label), width_of_items);

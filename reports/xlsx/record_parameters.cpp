@@ -28,7 +28,7 @@ std::string shown_word(const std::string& typed, const Type& type, const std::ve
 void write_parameter(Context& context, Vocabulary& vocabulary, const Parameter& parameter, lxw_row_t row) {
   Book& book = context.book;
   const Place place{page, row, 1};
-  const std::string name = "p_" + parameter.id;
+  const std::string name = "p_" + context.parameter_prefix() + parameter.id;
   book.text({page, row, 0}, both(parameter.label), Look::label);
   book.text({page, row, 3}, name, Look::plain);
   book.name(name, place);
@@ -55,7 +55,7 @@ void write_quantity(Context& context, Vocabulary& vocabulary, const DerivedQuant
   Formula formula = context.formula(quantity.value, vocabulary, {});
   Book& book = context.book;
   const Place place{page, row, 1};
-  const std::string name = "q_" + quantity.id;
+  const std::string name = "q_" + context.parameter_prefix() + quantity.id;
   book.text({page, row, 0}, both(quantity.label), Look::label);
   if (type.shape == Type::Shape::list) {
     vocabulary.add(quantity.id, type, formula);  // each of its elements, where it is needed
@@ -76,7 +76,7 @@ void write_quantity(Context& context, Vocabulary& vocabulary, const DerivedQuant
     book.formula(place, shown_in(formula, cell.factor, cell.offset),
                  finite ? instruments::to_plain(instruments::procedures::shown_value(*si, unit, type)) : "",
                  Look::computed, quantity.decimals ? digits_format(*quantity.decimals) : "",
-                 "quantities." + quantity.id);
+                 context.field + "quantities." + quantity.id);
     book.text({page, row, 2}, unit.symbol == "1" ? "" : unit.symbol, Look::plain);
   } else if (type.shape == Type::Shape::condition) {
     const auto* holds = std::get_if<bool>(&value);
@@ -94,15 +94,20 @@ void write_quantity(Context& context, Vocabulary& vocabulary, const DerivedQuant
 
 }  // namespace
 
-void write_parameters(Context& context, Vocabulary& vocabulary) {
+void write_parameters_head(Context& context) {
   Book& book = context.book;
   book.text({page, 0, 0}, "器具参数 Parameters of the instrument", Look::title);
   const std::vector<Text> names = {
       {"参数", "Parameter"}, {"值", "Value"}, {"单位", "Unit"}, {"公式中的名称", "Name in formulas"}};
   for (std::size_t i = 0; i < names.size(); ++i)
     book.text({page, 2, static_cast<lxw_col_t>(i)}, both(names[i], "\n"), Look::head);
+  context.parameter_row = 3;
+}
+
+void write_parameters(Context& context, Vocabulary& vocabulary) {
+  Book& book = context.book;
   const auto& procedure = *context.bench.procedure;
-  lxw_row_t row = 3;
+  lxw_row_t& row = context.parameter_row;
   for (const auto& parameter : procedure.parameters) write_parameter(context, vocabulary, parameter, row++);
   std::vector<Text> labels;
   std::vector<std::string> ids;
@@ -112,11 +117,12 @@ void write_parameters(Context& context, Vocabulary& vocabulary) {
   }
   const Type kinds = instruments::expressions::choice_type(ids);
   const auto texts = texts_of(labels, kinds);
+  const std::string verification_name = "p_" + context.parameter_prefix() + "verification";
   book.text({page, row, 0}, "类别 Kind of verification", Look::label);
   book.text({page, row, 1}, shown_word(context.bench.verification, kinds, *texts), Look::plain);
-  book.text({page, row, 3}, "p_verification", Look::plain);
-  book.name("p_verification", {page, row++, 1});
-  Formula verification{"p_verification"};
+  book.text({page, row, 3}, verification_name, Look::plain);
+  book.name(verification_name, {page, row++, 1});
+  Formula verification{verification_name};
   verification.choices = texts;
   vocabulary.add("verification", kinds, verification);
   for (const auto& quantity : procedure.quantities) write_quantity(context, vocabulary, quantity, row++);

@@ -29,7 +29,7 @@ class TableWriter {
         table_(*item.table),
         filled_(filled),
         evaluated_(evaluated),
-        field_("items." + item.id),
+        field_(context.field + "items." + item.id),
         last_(base),
         readings_(context, base, item, names_, sizes_),
         quantities_(context, item, filled, names_, sizes_) {}
@@ -117,7 +117,8 @@ class TableWriter {
   void write_row(const json& row, std::size_t index) {
     Vocabulary vocabulary = base_;
     const Curves curves = context_.curves(row);
-    where_ = both(item_.label) + " · " + (row.contains("label") ? text_at(row["label"], "zh") : text_at(row, "point"));
+    where_ = context_.whose + both(item_.label) + " · " +
+             (row.contains("label") ? text_at(row["label"], "zh") : text_at(row, "point"));
     const json& known = evaluated_["points"].size() > index ? evaluated_["points"][index] : nothing();
     lxw_col_t column = 0;
     readings_.write(row, vocabulary, column, index);
@@ -187,7 +188,7 @@ class TableWriter {
   void write_results() {
     if (table_.results.empty()) return;
     if (std::ranges::any_of(table_.results, is_shown)) write_results_head();
-    where_ = both(item_.label);
+    where_ = context_.whose + both(item_.label);
     const Curves curves = context_.curves(json::object());
     for (const auto& result : table_.results) write_result(result, curves);
   }

@@ -80,47 +80,12 @@ void write_head(Context& context, const RecordHeading& heading) {
        Look::remark);
 }
 
-/// Other ranges and the readings before an adjustment: as they were recorded, by values alone.
-void write_others(Context& context) {
-  const auto tell = [&](const Text& label, const std::string& verdict) {
-    const Place place{Page::readings, context.row, 1};
-    context.book.text({Page::readings, context.row++, 0}, both(label), Look::band);
-    context.book.text(place, verdict_text(verdict), Look::verdict);
-    context.book.note(place, {"此处为数值，不随读数变化。", "A value that does not follow the readings."});
-    return cell_name(place);
-  };
-  if (context.evaluation.contains("ranges"))
-    for (const auto& range : context.evaluation["ranges"]) {
-      std::string verdict = text_at(range, "verdict");
-      const auto own =
-          std::ranges::find_if(context.sheet["ranges"], [&](const json& each) { return each["id"] == range["id"]; });
-      const bool left_out = verdict == "not_applicable";
-      if (left_out && own != context.sheet["ranges"].end() && text_at(*own, "reason").empty()) verdict = "incomplete";
-      for (const auto& standard : range["standards"])
-        if (standard["verdict"] != "pass" && verdict != "fail") verdict = "incomplete";
-      if (range.contains("as_found") && range["as_found"]["state"].is_null()) verdict = "incomplete";
-      const std::string label = text_at(range, "label");
-      const std::string cell = tell({"其他量程 " + label, "Range " + label}, verdict);
-      (verdict == "incomplete" ? context.conditions : context.item_verdicts).push_back(cell);
-    }
-  const json& found = context.evaluation["as_found"];
-  if (found.is_object() && !text_at(found, "verdict").empty()) tell({"调整前", "As found"}, text_at(found, "verdict"));
-}
-
-std::string any_is(const std::vector<std::string>& cells, const std::string& sign, const std::string& word) {
-  std::string any = "FALSE()";
-  for (const auto& cell : cells) any += ',' + cell + sign + '"' + word + '"';
-  return "OR(" + any + ')';
-}
-
 void write_verdict(Context& context) {
   std::string unmet;
   for (const auto& cell : context.conditions)
     unmet += fmt::format("{0}AND({1}<>\"{2}\",{1}<>\"{3}\")", unmet.empty() ? "" : ",", cell, pass_word,
                          not_applicable_word);
-  const std::string text = fmt::format("IF(OR({}),\"{}\",IF({},\"{}\",IF({},\"{}\",\"{}\")))", unmet, incomplete_word,
-                                       any_is(context.item_verdicts, "=", fail_word), fail_word,
-                                       any_is(context.item_verdicts, "=", incomplete_word), incomplete_word, pass_word);
+  const std::string text = fmt::format("IF(OR({}),\"{}\",{})", unmet, incomplete_word, worst_of(context.item_verdicts));
   const Place place{Page::readings, verdict_row, 1};
   context.book.text({Page::readings, verdict_row, 0}, "结论 Verdict", Look::label);
   context.book.words(place, Formula{text}, verdict_text(text_at(context.evaluation, "verdict")), Look::verdict,
@@ -154,13 +119,16 @@ void set_widths(Book& book, lxw_col_t widest) {
   width(Page::persons, 0, 3, 28);
   width(Page::steps, 0, 0, 50);
   width(Page::steps, 1, 1, 20);
+  if (book.pages() <= static_cast<std::size_t>(Page::coefficients)) return;
+  width(Page::coefficients, 0, 0, width_of_coefficients);
+  width(Page::coefficients, 1, 1, 24);
 }
 
 void finish(Context& context, const RecordHeading& heading) {
   Book& book = context.book;
   set_widths(book, context.widest);
   constexpr lxw_col_t most_upright = 7;
-  for (std::size_t i = 0; i < pages; ++i) {
+  for (std::size_t i = 0; i < book.pages(); ++i) {
     const auto page = static_cast<Page>(i);
     const bool wide = page == Page::budget || page == Page::standards || page == Page::environment ||
                       (page == Page::readings && context.widest > most_upright);
@@ -187,11 +155,15 @@ std::vector<WrittenCell> write_record_workbook(const std::filesystem::path& file
   context.row = record::first_item - 1;
   record::write_head(context, heading);
   record::write_budget_head(context);
+  record::write_parameters_head(context);
   record::write_parameters(context, vocabulary);
   record::write_environment(context, vocabulary);
   record::write_standards(context);
+  const record::Vocabulary before_items = vocabulary;
+  record::write_first_range(context);
   record::write_items(context, vocabulary);
-  record::write_others(context);
+  record::write_as_found(context, before_items);
+  record::write_ranges(context);
   record::write_verdict(context);
   record::write_persons(context, heading);
   record::finish(context, heading);

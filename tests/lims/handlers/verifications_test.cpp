@@ -4,7 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "lims/handlers/handlers.hpp"
+#include "reports/dcc/dcc.hpp"
+#include "tests/support/lims_desk.hpp"
 #include "tests/support/lims_file.hpp"
+#include "tests/support/lims_procedures.hpp"
 #include "tests/support/lims_site.hpp"
 
 namespace {
@@ -36,6 +39,26 @@ TEST_F(Verifications, TellAnybodyWhatWasFoundAndThatTheRegisterKnowsNothing) {
   EXPECT_EQ(check(examination, "dcc")["outcome"], "holds");
   EXPECT_EQ(check(examination, "xml_signature")["outcome"], "fails");
   EXPECT_EQ(check(examination, "register")["outcome"], "noted");
+}
+
+TEST(VerificationOfXml, FindsWhatTheRegisterSaysOtherwise) {
+  tests::Desk desk;
+  const auto document = desk.document(desk.issue("2026-11-21"));
+  const auto xml = reports::dcc_of(reports::document_from_json(json::parse(document.content)), "0.1.0");
+  const auto register_says = [&](const std::string& file) {
+    lims::http::Request request;
+    request.body = file;
+    const auto answer = lims::handlers::create_verification(request, desk.place.laboratory());
+    const auto examination = json::parse(std::get<std::string>(answer.body));
+    for (const auto& each : examination.at("checks"))
+      if (each.at("id") == "register") return each;
+    return json{{"outcome", "none"}};
+  };
+  EXPECT_EQ(register_says(xml)["outcome"], "holds");
+  const auto serial = register_says(tests::replaced(xml, "<dcc:value>G1</dcc:value>", "<dcc:value>G2</dcc:value>"));
+  EXPECT_EQ(serial["outcome"], "fails");
+  EXPECT_THAT(serial["sentence"]["en"].get<std::string>(),
+              HasSubstr("The serial number \"G1\" is not found in the XML"));
 }
 
 TEST_F(Verifications, AreAPageWithoutScriptsInTheLanguageAskedFor) {

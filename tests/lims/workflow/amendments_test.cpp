@@ -4,9 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "db/equipment.hpp"
 #include "lims/authenticity/recomputed.hpp"
+#include "lims/handlers/handlers.hpp"
 #include "lims/workflow/attached_record.hpp"
 #include "lims/workflow/documents.hpp"
+#include "lims/workflow/signing_rules.hpp"
 #include "reports/document.hpp"
 #include "tests/support/lims_desk.hpp"
 #include "tests/support/lims_records.hpp"
@@ -212,7 +215,7 @@ TEST_F(Amendments, OfASerialNumberStillRestOnTheRecordThatHasTheOldOne) {
   const auto old = desk_.issue("2026-11-20");
   const auto number = approve(propose(old, {{"serial_number", "G1-A"}}), desk_.approver);
   const auto issued = desk_.document(number);
-  const auto attached = lims::attached_record(desk_.place.laboratory(), issued.record_id);
+  const auto attached = lims::attached_record(desk_.place.laboratory(), issued.record_id, content(number));
   lims::authenticity::Checks checks;
   lims::authenticity::check_recomputed(attached.at("record.json").content, issued.content, checks);
   ASSERT_EQ(checks.size(), 3);
@@ -222,6 +225,32 @@ TEST_F(Amendments, OfASerialNumberStillRestOnTheRecordThatHasTheOldOne) {
   checks.clear();
   lims::authenticity::check_recomputed(attached.at("record.json").content, forged.dump(), checks);
   EXPECT_EQ(checks.back().outcome, lims::authenticity::Outcome::fails);
+}
+
+TEST_F(Amendments, AreWarnedOfStandardsThatWereStoppedSince) {
+  const auto number = desk_.issue("2026-11-20");
+  const auto doubts = [&] {
+    db::ReadTransaction transaction(desk_.place.laboratory().database);
+    const auto record = db::load_record(transaction, view(number).document.record_id).record;
+    return lims::doubts_about_standards(transaction, record);
+  };
+  EXPECT_TRUE(doubts().empty());
+  done([&](auto& transaction, auto&) {
+    auto standard = db::load_equipment(transaction, desk_.standard);
+    standard.state = db::EquipmentState::stopped;
+    return db::update_equipment(transaction, standard);
+  });
+  ASSERT_EQ(doubts().size(), 1U);
+  EXPECT_EQ(doubts().front().zh, "标准器“数字压力计 S2027-01-31”已停用。");
+  EXPECT_EQ(doubts().front().en, "The standard \"数字压力计 S2027-01-31\" is out of use.");
+  const auto id = propose(number);
+  lims::http::Request request;
+  request.path_parameters.emplace_back("number", number);
+  const auto answer = lims::handlers::list_document_amendments(request, desk_.place.laboratory());
+  const auto list = json::parse(std::get<std::string>(answer.body));
+  EXPECT_EQ(list["warnings"][0]["zh"], doubts().front().zh) << "told before anything is proposed";
+  EXPECT_EQ(list["items"][0]["warnings"], list["warnings"]) << "and to whoever decides";
+  EXPECT_NO_THROW(approve(id, desk_.approver)) << "the results stand as they were found";
 }
 
 }  // namespace

@@ -3,16 +3,13 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <pugixml.hpp>
 
 #include "instruments/procedures/evaluate.hpp"
 #include "instruments/quantities/decimal.hpp"
 #include "tests/support/instruments_worked_sheet.hpp"
-#include "tests/support/reports_archive.hpp"
+#include "tests/support/reports_calculated.hpp"
 
 namespace reports {
 namespace {
@@ -20,160 +17,7 @@ namespace {
 using instruments::procedures::Procedure;
 using nlohmann::json;
 namespace worked = instruments::procedures::worked;
-
-/// A workbook as it was written, and what its cells must show once a spreadsheet has calculated it.
-struct Case {
-  std::string name;
-  std::vector<WrittenCell> cells;
-  json expected;
-};
-
-std::filesystem::path folder_for_test(const std::string& name) {
-  auto folder = std::filesystem::temp_directory_path() / fmt::format("etalon-{}-{}", name, ::getpid());
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder / "calculated");
-  return folder;
-}
-
-/// LibreOffice with a profile of its own, in which every formula is calculated anew when a workbook is opened.
-bool calculate(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "profile/user");
-  std::ofstream(folder / "profile/user/registrymodifications.xcu")
-      << R"(<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">)"
-      << R"(<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">)"
-      << R"(<value>0</value></prop></item></oor:items>)";
-  const std::string command = fmt::format(
-      "cd '{0}' && soffice '-env:UserInstallation=file://{0}/profile' --headless --convert-to xlsx --outdir "
-      "calculated *.xlsx > convert.log 2>&1",
-      folder.string());
-  return std::system(command.c_str()) == 0;  // NOLINT: a fixed command
-}
-
-bool has_spreadsheet() {
-  return std::system("command -v soffice > /dev/null") == 0;  // NOLINT
-}
-
-using Cells = std::map<std::string, std::string>;  // by "sheet!C5"
-
-std::vector<std::string> shared_strings(const std::map<std::string, std::string>& entries) {
-  std::vector<std::string> strings;
-  pugi::xml_document document;
-  document.load_string(entries.at("xl/sharedStrings.xml").c_str());
-  for (const auto& each : document.child("sst").children("si")) {
-    std::string text = each.child_value("t");
-    for (const auto& run : each.children("r")) text += run.child_value("t");
-    strings.push_back(text);
-  }
-  return strings;
-}
-
-Cells cells_of(const std::filesystem::path& file) {
-  const auto entries = unzipped(file);
-  const auto strings = shared_strings(entries);
-  pugi::xml_document workbook;
-  workbook.load_string(entries.at("xl/workbook.xml").c_str());
-  Cells cells;
-  int number = 0;
-  for (const auto& sheet : workbook.child("workbook").child("sheets").children("sheet")) {
-    pugi::xml_document page;
-    page.load_string(entries.at(fmt::format("xl/worksheets/sheet{}.xml", ++number)).c_str());
-    for (const auto& row : page.child("worksheet").child("sheetData").children("row"))
-      for (const auto& cell : row.children("c")) {
-        std::string value = cell.child_value("v");
-        if (std::string(cell.attribute("t").value()) == "s") value = strings.at(std::stoul(value));
-        cells[std::string(sheet.attribute("name").value()) + '!' + cell.attribute("r").value()] = value;
-      }
-  }
-  return cells;
-}
-
-std::string name_of(const WrittenCell& cell) {
-  std::string column;
-  for (int at = cell.column + 1; at > 0; at = (at - 1) / 26)
-    column.insert(column.begin(), static_cast<char>('A' + (at - 1) % 26));
-  return cell.sheet + '!' + column + std::to_string(cell.row + 1);
-}
-
-std::string verdict_word(const json& verdict) {
-  const std::map<std::string, std::string> words = {{"pass", "合格 Pass"},
-                                                    {"fail", "不合格 Fail"},
-                                                    {"incomplete", "未完成 Incomplete"},
-                                                    {"not_applicable", "不适用 N/A"}};
-  return verdict.is_string() ? words.at(verdict.get<std::string>()) : "";
-}
-
-/// What one cell shows by the evaluation; null where it does not say.
-json expected_in(const json& evaluation, const std::string& field) {
-  std::vector<std::string> parts;
-  std::istringstream stream(field);
-  for (std::string part; std::getline(stream, part, '.');) parts.push_back(part);
-  if (parts[0] == "verdict") return verdict_word(evaluation["verdict"]);
-  if (parts[0] != "items") return nullptr;
-  for (const auto& item : evaluation["items"]) {
-    if (item["id"] != parts[1]) continue;
-    if (parts[2] == "verdict") return verdict_word(item["verdict"]);
-    const bool point = parts[2] == "points";
-    const json& outcomes = point ? item["points"][std::stoul(parts[3])]["quantities"] : item["results"];
-    const std::size_t at = point ? 4 : 3;
-    if (!outcomes.contains(parts[at])) return nullptr;
-    const json& outcome = outcomes[parts[at]];
-    const std::string what = parts.size() > at + 1 ? parts[at + 1] : "value";
-    if (what == "verdict") return verdict_word(outcome["verdict"]);
-    if (what == "U" || what == "u" || what == "k")
-      return outcome.contains("uncertainty") ? outcome["uncertainty"][what] : json("");
-    if (what == "value" && outcome["value"].is_string() && outcome["unit"] == "" &&
-        (outcome["value"] == "true" || outcome["value"] == "false"))
-      return outcome["value"] == "true" ? "是 Yes" : "否 No";
-    return outcome.contains(what) && outcome[what].is_string() ? outcome[what] : json("");
-  }
-  return nullptr;
-}
-
-bool is_number(const std::string& text) {
-  return instruments::parse_decimal(text).has_value();
-}
-
-/// Whether a spreadsheet shows what the engine found: to nine digits, an uncertainty as it is printed.
-bool agrees(const std::string& shown, const std::string& expected, const std::string& field) {
-  char* end = nullptr;
-  const double number = std::strtod(shown.c_str(), &end);
-  const bool numeric = end != shown.c_str() && *end == '\0';
-  if (expected.empty()) return !numeric || std::abs(number) > 1e100;  // unknown, or no limit
-  if (!is_number(expected)) return shown == expected;
-  if (!numeric) return false;
-  const double wanted = std::stod(expected);
-  const double last_digit = wanted == 0 ? 1e-12 : std::pow(10, std::floor(std::log10(std::abs(wanted))) - 1);
-  // As they are printed: U with two digits, u with four, k with two decimals.
-  if (field.ends_with(".U")) return std::abs(number - wanted) <= last_digit * (1 + 1e-6);
-  if (field.ends_with(".u")) return std::abs(number - wanted) <= 1e-3 * std::abs(wanted);
-  if (field.ends_with(".k")) return std::abs(number - wanted) <= 0.005 + 1e-9;
-  return std::abs(number - wanted) <= 1e-9 * std::abs(wanted) + 1e-11;
-}
-
-struct Count {
-  std::size_t compared = 0, unfollowed = 0;
-};
-
-void compare(const Case& each, const std::filesystem::path& folder, std::map<std::string, Count>& counts) {
-  const auto cells = cells_of(folder / "calculated" / (each.name + ".xlsx"));
-  auto& count = counts[each.name.substr(0, each.name.find('-'))];
-  int told = 0;
-  for (const auto& cell : each.cells) {
-    if (!cell.follows) {
-      ++count.unfollowed;
-      continue;
-    }
-    const json expected = expected_in(each.expected, cell.field);
-    if (!expected.is_string()) continue;
-    ++count.compared;
-    const auto found = cells.find(name_of(cell));
-    const std::string shown = found == cells.end() ? "" : found->second;
-    const auto text = expected.get<std::string>();
-    if (!agrees(shown, text, cell.field) && told++ < 6)
-      ADD_FAILURE() << each.name << ' ' << cell.field << " (" << name_of(cell) << "): " << shown << " instead of "
-                    << text;
-  }
-}
+using calculated::Case;
 
 std::optional<json> evaluated(const Procedure& procedure, const json& sheet) {
   try {
@@ -184,43 +28,32 @@ std::optional<json> evaluated(const Procedure& procedure, const json& sheet) {
 }
 
 /// Another first reading in each table, by a tenth.
-json changed(json sheet) {
-  for (auto& item : sheet["items"]) {
+void change_items(json& items) {
+  for (auto& item : items) {
     if (!item.contains("rows") || item["rows"].empty()) continue;
     for (auto& [id, cell] : item["rows"][0]["cells"].items()) {
       if (!cell.is_string()) continue;
       const auto number = instruments::parse_decimal(cell.get<std::string>());
-      if (!number) continue;
+      if (!number || number->is_zero()) continue;
       cell = instruments::to_plain(*number * instruments::Decimal("1.1"));
       break;
     }
   }
+}
+
+json changed(json sheet) {
+  change_items(sheet["items"]);
+  if (sheet.contains("as_found")) change_items(sheet["as_found"]["items"]);
+  if (sheet.contains("ranges"))
+    for (auto& range : sheet["ranges"]) change_items(range["items"]);
   return sheet;
 }
-
-void compare_all(const std::vector<Case>& cases, const std::filesystem::path& folder) {
-  ASSERT_TRUE(calculate(folder));
-  std::map<std::string, Count> counts;
-  for (const auto& each : cases) compare(each, folder, counts);
-  for (const auto& [procedure, count] : counts) {
-    EXPECT_GT(count.compared, 0U) << procedure;
-    std::cout << procedure << ": " << count.compared << " cells follow and agree, " << count.unfollowed
-              << " are values\n";
-  }
-  for (const char* whole :
-       {"jjg_52_2013", "jjg_539_2016", "jjg_99_2022", "jjf_1587_2016", "jjg_111_2019", "jjg_162_2019"})
-    EXPECT_EQ(counts[whole].unfollowed, 0U) << whole;
-  if (!::testing::Test::HasFailure()) std::filesystem::remove_all(folder);
-}
-
-const RecordHeading heading = {
-    "YS-2026-0001", {"示例实验室", "Example laboratory"}, false, {"张三", "2026-11-20T08:00:00Z"}, {}, {}};
 
 /// Of each procedure one sheet with another reading than its formulas were written with, and the others as worked.
 /// LibreOffice takes a while to start: it opens all of them at once.
 TEST(RecordWorkbook, CalculatesWhatTheEngineCalculatesAndFollowsAChangedReading) {
-  ASSERT_TRUE(has_spreadsheet()) << "soffice is not installed";
-  const auto folder = folder_for_test("workbooks");
+  ASSERT_TRUE(calculated::has_spreadsheet()) << "soffice is not installed";
+  const auto folder = calculated::folder_for_test("workbooks");
   std::vector<Case> cases;
   for (const auto& file : worked::catalogue_files()) {
     const auto& procedure = worked::procedure_of(file);
@@ -239,12 +72,13 @@ TEST(RecordWorkbook, CalculatesWhatTheEngineCalculatesAndFollowsAChangedReading)
       follows = follows || differs;
       Case each{name, {}, differs ? *after : *before};
       const auto file_of_case = folder / (name + ".xlsx");
-      each.cells = write_record_workbook(file_of_case, procedure, differs ? other : sheet, *before, heading);
+      each.cells =
+          write_record_workbook(file_of_case, procedure, differs ? other : sheet, *before, calculated::heading);
       cases.push_back(std::move(each));
     }
     if (!follows) std::cout << file << ": no worked sheet has a reading that could be changed\n";
   }
-  compare_all(cases, folder);
+  calculated::compare_all(cases, folder);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ import type { Tone } from '@/ui/tone';
 /** An issued document, with what the server adds beyond its schema. */
 export type IssuedDocument = components['schemas']['Document'] & { conclusion?: Text; superseded_by?: string | null };
 export type Amendment = components['schemas']['Amendment'];
+export type AmendmentList = components['schemas']['AmendmentList'];
 export type DocumentState = IssuedDocument['state'];
 
 export const document_states: readonly DocumentState[] = ['issued', 'cancelled', 'superseded'];

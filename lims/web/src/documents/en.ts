@@ -55,6 +55,7 @@ export default {
   nothing_changed: 'Change one fact at least before you propose it.',
   proposed_now: 'Proposed; it waits for approval.',
   not_standing: 'This document no longer stands and cannot be re-issued.',
+  standard_doubts: 'Something became known of the standards used. The results are those found then; decide first whether the document may be issued again:',
   already_proposed: 'Something is proposed for this document already and has to be decided first.',
   amendments: 'Amendments and cancellations',
   amendments_of_document: 'Amendments and cancellation',

@@ -55,6 +55,7 @@ export default {
   nothing_changed: '至少更改一项后才能提交。',
   proposed_now: '已提交申请，等待批准。',
   not_standing: '本文件已不在有效状态，不能重新出具。',
+  standard_doubts: '所用标准器此后有变化。结果仍是当时的结果；请先判断这份文件是否还可以重新出具：',
   already_proposed: '本文件已有一项申请待审批，处理后才能再提。',
   amendments: '更正与作废申请',
   amendments_of_document: '更正与作废',
