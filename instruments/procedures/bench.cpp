@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "instruments/procedures/wording.hpp"
+#include "instruments/remembered.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -34,7 +35,7 @@ std::optional<Text> fault_in(const Parameter& parameter, const TypedText& typed,
   if (!value)
     return Text{parameter.label.zh + "“" + typed.value + "”不是数。",
                 parameter.label.en + " '" + typed.value + "' is not a number."};
-  const auto unit = typed.unit.empty() ? parameter.unit : find_unit(typed.unit);
+  const auto unit = typed.unit.empty() ? parameter.unit : remembered<find_unit>(typed.unit);
   if (!unit || !fits(expressions::literal_type(*unit), parameter.type)) {
     const Text kind = describe(parameter.type);
     return Text{parameter.label.zh + "的单位“" + typed.unit + "”不适用，应为" + kind.zh + "。",

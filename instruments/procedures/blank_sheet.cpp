@@ -48,7 +48,7 @@ json acclimatization_of(const Bench& bench) {
   const auto& wanted = bench.procedure->acclimatization;
   if (!wanted) return {};
   const auto least = decimal_of(wanted->least, bench.scope);
-  const Unit hour = *find_unit("h");
+  static const Unit hour = *find_unit("h");
   return {{"least", least ? json(to_plain(from_si(*least, hour))) : json()},
           {"unit", "h"},
           {"gate", wanted->gate == Gate::block ? "block" : "warn"},

@@ -4,6 +4,7 @@
 
 #include "instruments/procedures/json_text.hpp"
 #include "instruments/procedures/standards.hpp"
+#include "instruments/remembered.hpp"
 
 namespace instruments::procedures {
 namespace {
@@ -13,8 +14,8 @@ using nlohmann::json;
 
 /// In coherent SI units; nothing where the certificate speaks of another kind of quantity.
 std::unique_ptr<Curve> curve_of(const CertificateTable& table, const CertificateUse& use) {
-  const auto at_unit = find_unit(table.at_unit);
-  const auto unit = find_unit(table.unit);
+  const auto at_unit = remembered<find_unit>(table.at_unit);
+  const auto unit = remembered<find_unit>(table.unit);
   const bool fitting = at_unit && unit && fits(expressions::literal_type(*at_unit), use.at) &&
                        unit->dimension == use.correction.dimension;
   if (!fitting) return nullptr;

@@ -69,7 +69,7 @@ struct Digits {
 
 /// Of a number with eighteen digits at most, as nearly all have, without the long way through a stream.
 std::optional<Digits> short_digits_of(const Decimal& value) {
-  if (!isfinite(value) || value.is_zero()) return std::nullopt;
+  if (!isfinite(value)) return std::nullopt;
   constexpr int most_digits = 18;
   const int decimals = most_digits - 1 - ilogb(value);
   const Decimal scaled = scalbn(value, decimals);
@@ -84,6 +84,7 @@ std::optional<Digits> short_digits_of(const Decimal& value) {
 }
 
 Digits digits_of(const Decimal& value) {
+  if (value.is_zero()) return {};
   if (auto digits = short_digits_of(value)) return *std::move(digits);
   const std::string text = value.str(significant_digits - 1, std::ios_base::scientific);
   Digits result;
@@ -93,7 +94,6 @@ Digits digits_of(const Decimal& value) {
     if (is_digit(c)) result.digits += c;
   result.exponent = std::stoi(text.substr(e + 1)) + 1;
   result.digits.erase(result.digits.find_last_not_of('0') + 1);
-  if (result.digits.empty()) return {};
   return result;
 }
 
