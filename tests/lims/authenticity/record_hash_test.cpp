@@ -26,15 +26,16 @@ json attached() {
 }
 
 TEST(AttachedRecord, NamesOfTheStandardsThoseThatWereUsed) {
-  for (const auto& standard : attached()["sheet"]["standards"]) {
+  const json record = attached();
+  for (const auto& standard : record["sheet"]["standards"]) {
     const json& candidates = standard["candidates"];
     if (standard["equipment_id"].is_null())
       EXPECT_TRUE(candidates.empty()) << standard["role"];
     else
       EXPECT_EQ(candidates.size(), 1U) << standard["role"];
   }
-  EXPECT_THAT(attached().dump(), testing::Not(testing::HasSubstr("S2027-02-28")));
-  EXPECT_EQ(attached()["version"], 2);
+  EXPECT_THAT(record.dump(), testing::Not(testing::HasSubstr("S2027-02-28")));
+  EXPECT_EQ(record["version"], 2);
 }
 
 TEST(AttachedRecord, HasTheHashThatPaperContentAndXmlState) {
