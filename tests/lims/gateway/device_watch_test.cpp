@@ -18,6 +18,11 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
+// A busy machine lets a thread wait for seconds.
+constexpr auto patience = 30s;
+constexpr int patience_milliseconds = 30'000;
+constexpr auto settled = 1s;  // after a line was opened
+
 /// The other end of a serial line: a pseudo-terminal.
 class SerialEnd {
  public:
@@ -38,10 +43,11 @@ class SerialEnd {
   void say(std::string_view bytes) const {
     ASSERT_EQ(write(descriptor_, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
   }
-  /// What the gateway sent within five seconds, up to a line end.
+  /// What the gateway sends, up to a line end.
   std::string hear() const {
     std::string heard;
-    for (pollfd waiting{descriptor_, POLLIN, 0}; !heard.ends_with('\n') && poll(&waiting, 1, 5000) > 0;) {
+    for (pollfd waiting{descriptor_, POLLIN, 0};
+         !heard.ends_with('\n') && poll(&waiting, 1, patience_milliseconds) > 0;) {
       char byte = 0;
       if (read(descriptor_, &byte, 1) != 1) break;
       heard += byte;
@@ -86,19 +92,19 @@ class WatchedDevices : public testing::Test {
 
   std::vector<std::string> passed_on(std::size_t count) {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, 5s, [&] { return passed_on_.size() >= count; });
+    changed_.wait_for(lock, patience, [&] { return passed_on_.size() >= count; });
     return passed_on_;
   }
 
   /// All that was passed on up to this value.
   std::vector<std::string> passed_on_up_to(const std::string& value) {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, 5s, [&] { return !passed_on_.empty() && passed_on_.back() == value; });
+    changed_.wait_for(lock, patience, [&] { return !passed_on_.empty() && passed_on_.back() == value; });
     return passed_on_;
   }
 
   void wait_for_state(const std::string& state) const {
-    for (int round = 0; round < 500 && watch_->condition().state != state; ++round) std::this_thread::sleep_for(10ms);
+    for (int round = 0; round < 3000 && watch_->condition().state != state; ++round) std::this_thread::sleep_for(10ms);
     EXPECT_EQ(watch_->condition().state, state);
   }
 
@@ -114,7 +120,7 @@ class WatchedDevices : public testing::Test {
 
 TEST_F(WatchedDevices, ThatSendByThemselvesAreReadLineByLine) {
   watch(Protocol::stream);
-  std::this_thread::sleep_for(300ms);  // what comes sooner began before the line was opened
+  std::this_thread::sleep_for(settled);  // what comes sooner began before the line was opened
   end_.say("1.00 g\r\n2.0");
   end_.say("0 g\r\n");
   end_.say("noise\r\n");
@@ -139,7 +145,7 @@ TEST_F(WatchedDevices, AreNotReadFromTheMiddleOfALine) {
 
 TEST_F(WatchedDevices, AreAskedWhenSomebodyWantsAReading) {
   watch(Protocol::sics);
-  std::this_thread::sleep_for(300ms);
+  std::this_thread::sleep_for(settled);
   end_.say("S S 1.00 g\r\n");  // its print key was pressed
   EXPECT_THAT(passed_on(1), ElementsAre("1.00"));
   watch_->request();
@@ -149,7 +155,7 @@ TEST_F(WatchedDevices, AreAskedWhenSomebodyWantsAReading) {
 }
 
 TEST_F(WatchedDevices, ThatAnswerTooLateAreNotTakenForTheNextAnswer) {
-  watch(Protocol::sics, std::nullopt, 400ms);
+  watch(Protocol::sics, std::nullopt, 2s);
   watch_->request();
   EXPECT_EQ(end_.hear(), "S\r\n");
   end_.say("S S 1.0");  // breaks off
@@ -175,7 +181,7 @@ TEST_F(WatchedDevices, ThatArePolledTellChangesOnly) {
 
 TEST_F(WatchedDevices, ThatAreUnpluggedAreLostWithoutHalfALine) {
   watch(Protocol::stream);
-  std::this_thread::sleep_for(300ms);
+  std::this_thread::sleep_for(settled);
   end_.say("1.00 g\r\n2.0");
   EXPECT_THAT(passed_on(1), ElementsAre("1.00"));
   end_.unplug();
