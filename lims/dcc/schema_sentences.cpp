@@ -123,7 +123,9 @@ bool is_consequence(const xmlError& error) {
 }
 
 SchemaSentences sentences_of(const xmlError& error, const Element& element) {
-  const std::string_view message = error.message == nullptr ? "" : error.message;
+  // libxml2 cuts a very long one, even within a character.
+  const bool whole = error.message != nullptr && instruments::is_utf8(error.message);
+  const std::string_view message = whole ? error.message : "";
   const auto name = qualified(element);
   switch (error.code) {
     case XML_SCHEMAV_ELEMENT_CONTENT:

@@ -36,6 +36,14 @@ xmlParserInputPtr open_embedded(const char* address, const char* /*id*/, xmlPars
   return nullptr;
 }
 
+/// The first line of what libxml2 says. Below it stands the place in the file, cut after so many bytes, even within a
+/// character.
+std::string_view reason_of(const xmlError& error) {
+  const std::string_view message = error.message == nullptr ? "" : error.message;
+  const auto line = instruments::trimmed(message.substr(0, message.find('\n')));
+  return instruments::is_utf8(line) ? line : "";
+}
+
 Text sentence_of(const xmlError& error) {
   const auto text = [](const char* part) {
     return part == nullptr || !instruments::is_utf8(part) ? std::string() : std::string(part);
@@ -60,7 +68,8 @@ Text sentence_of(const xmlError& error) {
     case XML_ERR_DOCUMENT_END:
       return {"最外层元素之后还有内容。", "Something follows the outermost element."};
     default: {
-      const auto why = instruments::trimmed(error.message == nullptr ? "" : error.message);
+      const auto why = reason_of(error);
+      if (why.empty()) return {"此处不合 XML 的语法。", "Here it breaks the syntax of XML."};
       return {fmt::format("此处不合 XML 的语法（{}）。", why),
               fmt::format("Here it breaks the syntax of XML: {}.", why)};
     }

@@ -8,6 +8,7 @@
 #include <map>
 #include <thread>
 
+#include "instruments/text_scanning.hpp"
 #include "lims/dcc/check.hpp"
 #include "tests/support/lims_file.hpp"
 
@@ -174,6 +175,20 @@ TEST(DccCheck, JudgesByTheVersionOfTheRootAndNeverByAnAddress) {
   const auto version = text.find("schemaVersion=\"3.3.0\"");
   text.replace(version, 21, "schemaVersion=\"9.9.9\"");
   EXPECT_THAT(check_dcc(text).findings, says("schema", "The version \"9.9.9\" of DCC is not known."));
+}
+
+TEST(DccCheck, SaysWholeCharactersOfAFileThatBreaksOff) {
+  std::string chinese;
+  for (int i = 0; i < 100; ++i) chinese += "深圳市喆";
+  for (std::size_t before = 0; before < 4; ++before) {  // wherever the excerpt of the file is cut
+    const auto text = "<?xml version=\"1.0\"?>\n<a>\n<!--" + std::string(before, 'x') + chinese;
+    const auto report = check_dcc(text);
+    ASSERT_THAT(report.findings, testing::Not(IsEmpty()));
+    for (const auto& finding : report.findings) {
+      EXPECT_TRUE(instruments::is_utf8(finding.sentence.zh)) << before;
+      EXPECT_THAT(finding.sentence.en, testing::Not(HasSubstr("\n")));
+    }
+  }
 }
 
 TEST(DccCheck, SaysTheSameInManyThreads) {
