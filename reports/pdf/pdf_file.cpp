@@ -1,6 +1,9 @@
 #include "reports/pdf/pdf_file.hpp"
 
 #include <cstdlib>
+#include <string_view>
+
+#include "instruments/text_scanning.hpp"
 
 namespace reports {
 
@@ -85,7 +88,9 @@ PdfFile::PdfFile(std::string_view bytes) : file_(qpdf_init()) {
   qpdf_silence_errors(file_);
   qpdf_set_suppress_warnings(file_, QPDF_TRUE);
   qpdf_read_memory(file_, "document", bytes.data(), bytes.size(), nullptr);
-  if (qpdf_has_error(file_) != QPDF_FALSE) damage_ = qpdf_get_error_full_text(file_, qpdf_get_error(file_));
+  if (qpdf_has_error(file_) == QPDF_FALSE) return;
+  const std::string_view said = qpdf_get_error_full_text(file_, qpdf_get_error(file_));
+  damage_ = instruments::is_utf8(said) ? said : "it is damaged";  // a message may quote any bytes of the file
 }
 
 PdfFile::~PdfFile() {
