@@ -38,7 +38,9 @@ inline void promise_place(const instruments::Text& refusal, std::string_view tex
   constexpr std::string_view mark = "at character ";
   const auto at = refusal.en.rfind(mark);
   if (at == std::string::npos || text.empty()) return;
-  const auto place = std::strtoull(refusal.en.c_str() + at + mark.size(), nullptr, 10);
+  const char* const digits = refusal.en.c_str() + at + mark.size();
+  if (*digits < '0' || *digits > '9') return;  // words of the input that the refusal quotes
+  const auto place = std::strtoull(digits, nullptr, 10);
   promise(place >= 1 && place <= instruments::count_characters(text) + 1, "a place lies in the text", refusal.en);
 }
 
