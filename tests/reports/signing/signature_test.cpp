@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -12,12 +10,14 @@
 #include "reports/signing/pdf_signature.hpp"
 #include "reports/signing/xml_signature.hpp"
 #include "tests/support/reports_sample.hpp"
+#include "tests/support/said_by.hpp"
 
 namespace {
 
 using reports::PdfSignature;
 using testing::HasSubstr;
 using testing::Not;
+using tests::said_by;
 
 /// A folder with the keys of a demonstration: a laboratory's seal and an approver's signature.
 class Signatures : public testing::Test {
@@ -36,15 +36,6 @@ class Signatures : public testing::Test {
   std::filesystem::path file(const std::string& name, const std::string& bytes) {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
     return folder_ / name;
-  }
-
-  static std::string said_by(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen((command + " 2>&1").c_str(), "r"), &::pclose);
-    std::string text;
-    std::array<char, 4096> buffer{};
-    while (const auto count = std::fread(buffer.data(), 1, buffer.size(), pipe.get()))
-      text.append(buffer.data(), count);
-    return text;
   }
 
   std::string sealed() {
